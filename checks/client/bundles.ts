@@ -1,0 +1,39 @@
+import { defineCheck } from '../../src/check.js'
+import { clientGraph } from '../../src/facts/client-graph.js'
+import { stage } from '../../src/facts/stage.js'
+import { clientUnresolved } from '../../src/facts/unresolved.js'
+import { causeOf, labelOf } from '../../src/graph/labels.js'
+
+export default defineCheck({
+  id: 'client/bundles',
+  title: 'esbuild bundles the client under the rules of React Native, with nothing unresolved',
+  why: 'An app that imports the plugin bundles its client. A module that cannot be found or parsed stops the build of the whole app.',
+  fix: 'Install and declare the package under `dependencies`, correct the path, or mend the syntax at the place shown.',
+  severity: 'error',
+  checklist: 'client',
+  needs: { clientGraph, clientUnresolved, stage },
+  wording: {
+    unparsed: (d: { said: string }) => `esbuild cannot bundle the client: ${d.said}`,
+    unresolved: (d: { specifier: string; importer: string; code: string }) =>
+      `${d.importer} imports ${JSON.stringify(d.specifier)}, which Metro cannot resolve: ${d.code}`,
+    'not-installed': (d: { name: string; importer: string }) =>
+      `${d.name}, which ${d.importer} imports, is declared but not installed here, so what it does was not looked at`,
+  },
+  *inspect({ clientGraph: { entry, graph }, clientUnresolved, stage }) {
+    for (const { text, file, line, column } of graph.errors) {
+      const at = file === null ? {} : { at: { file: labelOf(file, stage.root), line, column } }
+      yield { message: 'unparsed', data: { said: text }, entry: entry.key, ...at }
+    }
+    for (const edge of graph.edges) {
+      if (edge.to.kind !== 'not-installed') continue
+      const data = { name: edge.to.name, importer: labelOf(edge.from, stage.root) }
+      yield { message: 'not-installed', data, entry: entry.key, ...causeOf(graph, edge, stage.root), unproven: true }
+    }
+    for (const { edge, tried } of clientUnresolved) {
+      // React Native's Metro lets an import in a `try` fail when it runs.
+      if (edge.to.kind !== 'missing' || tried) continue
+      const data = { specifier: edge.specifier, importer: labelOf(edge.from, stage.root), code: edge.to.code }
+      yield { message: 'unresolved', data, entry: entry.key, ...causeOf(graph, edge, stage.root) }
+    }
+  },
+})

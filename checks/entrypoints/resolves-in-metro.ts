@@ -1,0 +1,36 @@
+import { defineCheck } from '../../src/check.js'
+import { exportsReading } from '../../src/facts/entries.js'
+import { clientResolutions } from '../../src/facts/resolutions.js'
+import { missingTargetOf, targets } from '../../src/facts/targets.js'
+
+export default defineCheck({
+  id: 'entrypoints/resolves-in-metro',
+  title: 'The client entry resolves in Metro, for iOS and for Android',
+  why: 'A React Native app bundles the client with Metro, which knows the conditions `react-native`, `import` or `require`, and `default`. Where none of them is there the app does not build.',
+  fix: 'Give the client entry a `default` (or `import`) condition with a path that starts with "./".',
+  severity: 'error',
+  checklist: 'exports',
+  needs: { clientResolutions, targets, exportsReading },
+  wording: {
+    unresolved: (d: { specifier: string; platforms: readonly string[]; said: string }) =>
+      `Metro cannot resolve ${d.specifier} for ${d.platforms.join(' and ')}: ${d.said}`,
+  },
+  *inspect({ clientResolutions, targets, exportsReading }) {
+    if (clientResolutions === null || exportsReading.shape === 'broken') return
+    const { entry, metro } = clientResolutions
+    const failures = metro.flatMap(({ platform, resolution }) =>
+      resolution.ok || missingTargetOf(resolution, targets) !== undefined
+        ? []
+        : [{ platform, said: firstSentence(resolution.fallback ?? resolution.message) }],
+    )
+    for (const said of new Set(failures.map((failure) => failure.said))) {
+      const platforms = failures.filter((failure) => failure.said === said).map(({ platform }) => platform)
+      const data = { specifier: entry.specifier, platforms, said }
+      yield { message: 'unresolved', data, at: { pointer: entry.pointer }, entry: entry.key, breaks: ['mobile'] }
+    }
+  },
+})
+
+function firstSentence(text: string): string {
+  return (text.split('\n')[0] ?? text).trim()
+}

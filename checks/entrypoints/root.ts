@@ -1,0 +1,26 @@
+import { defineCheck } from '../../src/check.js'
+import { entries, exportsReading } from '../../src/facts/entries.js'
+import { manifest } from '../../src/facts/manifest.js'
+
+export default defineCheck({
+  id: 'entrypoints/root',
+  title: 'The package exports a client entry `.`',
+  why: 'Apps call a plugin through wrappers that they import by the name of the package. Without `.` that import fails in Node and Metro, and the plugin can only be reached by hand-written `invokePlugin` calls.',
+  fix: 'Add `".": { "types": "./dist/client.d.ts", "default": "./dist/client.js" }` to `exports`, in front of `./plugin`.',
+  severity: 'error',
+  checklist: 'exports',
+  needs: { manifest, exportsReading, entries },
+  wording: {
+    missing: (d: { keys: readonly string[] }) =>
+      `\`exports\` has no "." ; its keys are ${d.keys.map((key) => JSON.stringify(key)).join(', ')}`,
+    'no-main': () => 'package.json has neither `exports` nor `main`, so the name of the package leads nowhere',
+  },
+  *inspect({ exportsReading: { shape, problems, entries: keys }, entries: { client, plugins } }) {
+    if (client !== undefined || problems.some(({ kind }) => kind !== 'unreachable-key')) return
+    if (shape !== 'absent') {
+      yield { message: 'missing', data: { keys: keys.map(({ key }) => key) }, at: { pointer: '/exports' } }
+    } else if (plugins.length > 0) {
+      yield { message: 'no-main', at: { pointer: '' } }
+    }
+  },
+})

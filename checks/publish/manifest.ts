@@ -1,0 +1,55 @@
+import semver from 'semver'
+import validateName from 'validate-npm-package-name'
+import { defineCheck } from '../../src/check.js'
+import { manifestReading } from '../../src/facts/manifest.js'
+
+export default defineCheck({
+  id: 'publish/manifest',
+  title: 'package.json is one that npm publishes and Bare reads',
+  why: 'npm refuses to publish a package without a valid name and version or with `private`, and Bare refuses to parse a package.json that starts with a byte order mark, which Node and npm do not mind.',
+  fix: 'Give package.json a name, a version and no `private`, and save it as UTF-8 without a byte order mark.',
+  severity: 'error',
+  needs: { manifestReading },
+  wording: {
+    empty: () => 'package.json is empty',
+    'not-json': (d: { said: string }) => `package.json is not JSON: ${d.said}`,
+    'not-an-object': (d: { seen: string }) => `package.json holds ${d.seen} instead of an object`,
+    bom: () => 'package.json starts with a byte order mark (U+FEFF)',
+    'no-name': () => 'package.json has no `name`',
+    'bad-name': (d: { name: string; reason: string }) => `npm refuses the name ${d.name}: ${d.reason}`,
+    'no-version': () => 'package.json has no `version`',
+    'bad-version': (d: { version: string }) => `npm refuses the version ${d.version}: it is no semantic version`,
+    private: () => '`private` is true, so npm refuses to publish',
+  },
+  *inspect({ manifestReading: reading }) {
+    if (!reading.ok) {
+      const at = { file: 'package.json' }
+      if (reading.problem === 'empty') yield { message: 'empty', at }
+      if (reading.problem === 'not-json') yield { message: 'not-json', data: { said: reading.said }, at }
+      if (reading.problem === 'not-an-object') yield { message: 'not-an-object', data: { seen: reading.seen }, at }
+      return
+    }
+    const { name, version } = reading.json
+    if (reading.bom) yield { message: 'bom', at: { file: 'package.json', line: 1, column: 1 } }
+    if (name === undefined || name === '') yield { message: 'no-name', at: { pointer: '' } }
+    else yield* badName(name)
+    if (version === undefined || version === '') yield { message: 'no-version', at: { pointer: '' } }
+    else if (typeof version !== 'string' || semver.valid(version, { loose: true }) === null) {
+      yield { message: 'bad-version', data: { version: JSON.stringify(version) }, at: { pointer: '/version' } }
+    }
+    // npm asks for truth, not for `true`.
+    if (Boolean(reading.json.private)) yield { message: 'private', at: { pointer: '/private' } }
+  },
+})
+
+function* badName(name: unknown) {
+  const shown = JSON.stringify(name)
+  const at = { pointer: '/name' }
+  if (typeof name !== 'string') {
+    yield { message: 'bad-name' as const, data: { name: shown, reason: 'it is no string' }, at }
+    return
+  }
+  const { validForNewPackages, errors = [], warnings = [] } = validateName(name)
+  if (validForNewPackages) return
+  yield { message: 'bad-name' as const, data: { name: shown, reason: [...errors, ...warnings].join('; ') }, at }
+}

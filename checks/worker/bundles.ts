@@ -1,0 +1,48 @@
+import { defineCheck } from '../../src/check.js'
+import { stage } from '../../src/facts/stage.js'
+import { meantTargets } from '../../src/facts/meant.js'
+import { workerUnresolved } from '../../src/facts/unresolved.js'
+import { workerGraphs } from '../../src/facts/worker-graphs.js'
+import { causeOf, labelOf } from '../../src/graph/labels.js'
+
+export default defineCheck({
+  id: 'worker/bundles',
+  title: 'esbuild bundles `./plugin` under the rules of Bare, with nothing unresolved',
+  why: 'A module that cannot be found or parsed ends the worker as it starts, and the app only sees a time-out. For a phone, bare-pack refuses to build the bundle of the whole app.',
+  fix: 'Install and declare the package under `dependencies`, correct the path, or mend the syntax at the place shown.',
+  severity: 'error',
+  checklist: 'worker',
+  needs: { workerGraphs, workerUnresolved, stage, meantTargets },
+  wording: {
+    unparsed: (d: { said: string }) => `esbuild cannot bundle the worker: ${d.said}`,
+    unresolved: (d: { specifier: string; importer: string; code: string }) =>
+      `${d.importer} imports ${JSON.stringify(d.specifier)}, which Bare cannot resolve: ${d.code}`,
+    optional: (d: { specifier: string; importer: string }) =>
+      `${d.importer} imports ${JSON.stringify(d.specifier)}, which is not there; the \`try\` around it helps on desktop, but bare-pack refuses it`,
+    'not-installed': (d: { name: string; importer: string }) =>
+      `${d.name}, which ${d.importer} imports, is declared but not installed here, so what it does was not looked at`,
+  },
+  *inspect({ workerGraphs, workerUnresolved, stage, meantTargets }) {
+    for (const { entry, graph } of workerGraphs) {
+      for (const { text, file, line, column } of graph.errors) {
+        const at = file === null ? {} : { at: { file: labelOf(file, stage.root), line, column } }
+        yield { message: 'unparsed', data: { said: text }, entry: entry.key, ...at }
+      }
+      for (const edge of graph.edges) {
+        if (edge.to.kind !== 'not-installed') continue
+        const data = { name: edge.to.name, importer: labelOf(edge.from, stage.root) }
+        yield { message: 'not-installed', data, entry: entry.key, ...causeOf(graph, edge, stage.root), unproven: true }
+      }
+    }
+    for (const { entry, graph, edge, tried } of workerUnresolved) {
+      if (edge.to.kind !== 'missing') continue
+      const { specifier } = edge
+      const importer = labelOf(edge.from, stage.root)
+      const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }
+      if (!tried) yield { message: 'unresolved', data: { specifier, importer, code: edge.to.code }, ...cause }
+      else if (meantTargets.includes('mobile')) {
+        yield { message: 'optional', data: { specifier, importer }, ...cause, breaks: ['mobile'] }
+      }
+    }
+  },
+})

@@ -1,0 +1,51 @@
+// Builds dist/: the CLI and the API as bundles that share chunks, so that start-up loads few files and a run
+// loads only what it needs; the code that runs inside the probe's child; the types; schema.json.
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { build } from 'esbuild'
+import { toJSONSchema } from 'zod'
+import { thirdPartyNotices } from './notices.mjs'
+
+rmSync('dist', { recursive: true, force: true })
+
+const common = { bundle: true, format: 'esm', target: 'node20', legalComments: 'none', logLevel: 'warning', metafile: true }
+
+// CommonJS packages inside an ESM bundle ask for `require`, which ESM lacks.
+const banner = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+}
+
+const main = await build({
+  ...common,
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  external: ['esbuild'],
+  // Some packages have a UMD `main` that no bundler can follow.
+  mainFields: ['module', 'main'],
+  banner,
+})
+const cli = readFileSync('dist/cli.js', 'utf8')
+writeFileSync('dist/cli.js', `#!/usr/bin/env node\n${cli.replace(/^#!.*\n/, '')}`, { mode: 0o755 })
+
+// Bare 1.24 is the oldest that runs the first two; the third is Bare's stand-in in Node.
+const probe = { ...common, target: 'es2022', outdir: 'dist/probe', outExtension: { '.js': '.mjs' } }
+const inBare = await build({
+  ...probe,
+  entryPoints: ['src/probe/child/bare.ts', 'src/probe/child/judge.ts'],
+  platform: 'neutral',
+})
+const inNode = await build({ ...probe, entryPoints: ['src/probe/child/node.ts'], platform: 'node', target: 'node20' })
+
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([main, inBare, inNode].map(({ metafile }) => metafile)))
+
+await build({ ...common, entryPoints: ['src/report-schema.ts'], outfile: 'dist/.schema.mjs', platform: 'node' })
+const { reportSchema } = await import(new URL('../dist/.schema.mjs', import.meta.url).href)
+rmSync('dist/.schema.mjs')
+const schema = { $id: 'https://unpkg.com/qvac-plugin-check/schema.json', title: 'qvac-plugin-check report', ...toJSONSchema(reportSchema) }
+writeFileSync('schema.json', `${JSON.stringify(schema, null, 2)}\n`)
+
+const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+process.exit(types.status ?? 1)

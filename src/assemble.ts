@@ -1,0 +1,117 @@
+import type { Check, Said } from './check.js'
+import { CHECKLIST, type ChecklistLine } from './checklist.js'
+import type { Context } from './context.js'
+import type { Memo } from './fact.js'
+import { entries } from './facts/entries.js'
+import { entryFiles } from './facts/entry-files.js'
+import { host } from './facts/host.js'
+import { manifest } from './facts/manifest.js'
+import { probeRuntime } from './facts/probes.js'
+import { stage } from './facts/stage.js'
+import { labelOf } from './graph/labels.js'
+import { newLocator, type Locator } from './locate.js'
+import { verdict, type Finding, type PackageReport, type Unproven } from './report.js'
+import type { Inspection } from './run.js'
+
+/** Turns what the checks said into the report: placed, in registry order, with its verdict. */
+export async function assemble(
+  inspections: readonly Inspection[],
+  memo: Memo,
+  context: Context,
+): Promise<PackageReport> {
+  const locator = newLocator(memo)
+  const findings = await Promise.all(
+    pairs(inspections, false).map(([check, said]) => toFinding(check, said, locator)),
+  )
+  const unproven = await Promise.all(
+    pairs(inspections, true).map(([check, said]) => toUnproven(check, said, locator)),
+  )
+  const outcomes = inspections.map(({ outcome }) => outcome)
+  const judged = verdict({ findings, outcomes }, barOf(context))
+  return {
+    ...(await identity(memo)),
+    path: context.source.label,
+    ready: judged === 'ready',
+    verdict: judged,
+    host: await hostOf(memo, context),
+    entries: await entriesOf(memo),
+    checklist: checklistOf(inspections),
+    outcomes,
+    findings,
+    unproven,
+  }
+}
+
+/** Without these nothing was learnt of the plugin itself; Bare, SDK and Metro have announced stand-ins. */
+const ALWAYS_REQUIRED = ['dependency', 'environment'] as const
+
+function barOf({ options }: Context) {
+  return { failOn: options.failOn, required: [...ALWAYS_REQUIRED, ...options.require] }
+}
+
+function pairs(inspections: readonly Inspection[], unproven: boolean): (readonly [Check, Said])[] {
+  return inspections.flatMap(({ check, said }) =>
+    said.filter((one) => (one.unproven === true) === unproven).map((one) => [check, one] as const),
+  )
+}
+
+async function toUnproven(check: Check, said: Said, locator: Locator): Promise<Unproven> {
+  const at = said.at === undefined ? undefined : await locator(said.at)
+  return {
+    check: check.id,
+    message: said.message,
+    text: said.text,
+    data: said.data,
+    ...(said.entry === undefined ? {} : { entry: said.entry }),
+    ...(at === undefined ? {} : { at }),
+    ...(said.chain === undefined ? {} : { chain: said.chain }),
+  }
+}
+
+async function toFinding(check: Check, said: Said, locator: Locator): Promise<Finding> {
+  const breaks = said.breaks === undefined ? {} : { breaks: said.breaks }
+  return { ...(await toUnproven(check, said, locator)), severity: check.severity, fix: said.fix ?? check.fix, ...breaks }
+}
+
+async function identity(memo: Memo): Promise<Pick<PackageReport, 'name' | 'version'>> {
+  const known = await memo.ask(manifest)
+  const { name, version } = known.status === 'known' ? known.value : {}
+  return {
+    name: typeof name === 'string' ? name : null,
+    version: typeof version === 'string' ? version : null,
+  }
+}
+
+async function hostOf(memo: Memo, { system }: Context): Promise<PackageReport['host']> {
+  const known = await memo.ask(host)
+  const found = known.status === 'known' ? known.value : null
+  return {
+    sdk: found?.sdk?.version ?? null,
+    bare: found?.bare?.version ?? null,
+    barePack: found?.barePack?.version ?? null,
+    node: system.node,
+    probe: await probeRuntime(memo),
+  }
+}
+
+async function entriesOf(memo: Memo): Promise<PackageReport['entries']> {
+  const [stated, files, staged] = await Promise.all([memo.ask(entries), memo.ask(entryFiles), memo.ask(stage)])
+  if (stated.status !== 'known') return []
+  const found = files.status === 'known' ? [files.value.client, ...files.value.plugins] : []
+  const { client, plugins } = stated.value
+  return [...(client === undefined ? [] : [client]), ...plugins].map(({ key, kind }) => {
+    const file = found.find((one) => one?.entry.key === key && !one.guessed)?.file
+    const target = file === undefined || staged.status !== 'known' ? null : labelOf(file, staged.value.root)
+    return { key, kind, target }
+  })
+}
+
+/** A line is met only when everything that enforces it was looked at and is silent. */
+function checklistOf(inspections: readonly Inspection[]): PackageReport['checklist'] {
+  return Object.entries(CHECKLIST).map(([line, text]) => {
+    const enforcing = inspections.filter(({ check }) => check.checklist === (line as ChecklistLine))
+    const status = (wanted: string) => enforcing.some(({ outcome }) => outcome.status === wanted)
+    const proven = enforcing.length > 0 && enforcing.every(({ outcome, said }) => outcome.status === 'passed' && said.length === 0)
+    return { line, text, status: status('failed') ? 'unmet' : proven ? 'met' : 'unproven' } as const
+  })
+}

@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { realpath } from 'node:fs/promises'
+import { defineFact } from '../fact.js'
+import { findInstalled, type Installed } from '../installed.js'
+import type { System } from '../system.js'
+
+/** The runtime and SDK that the plugin's own project has: the verdict is measured against these. */
+export interface Host {
+  readonly sdk: Installed | null
+  /** `@qvac/inference`, which holds the registry from SDK 0.17 on. */
+  readonly inference: Installed | null
+  readonly bare: Bare | null
+  readonly barePack: Installed | null
+}
+
+export interface Bare {
+  readonly version: string
+  /** Absolute path of the executable; npm may have installed it without the right to execute. */
+  readonly binary: string
+}
+
+export const host = defineFact({
+  name: 'host',
+  needs: {},
+  async learn(_, { source, system }): Promise<Host> {
+    const root = await realpath(source.root)
+    const sdk = await findInstalled('@qvac/sdk', root)
+    const cli = await findInstalled('@qvac/cli', root)
+    const places = [root, ...[sdk, cli].flatMap((one) => (one === null ? [] : [one.dir]))]
+    const [runtime, barePack, inference] = await Promise.all([
+      firstInstalled('bare-runtime', places),
+      firstInstalled('bare-pack', places),
+      firstInstalled('@qvac/inference', places),
+    ])
+    return { sdk, inference, barePack, bare: runtime === null ? null : bareOf(runtime, system) }
+  },
+})
+
+async function firstInstalled(name: string, places: readonly string[]): Promise<Installed | null> {
+  const found = await Promise.all(places.map((place) => findInstalled(name, place)))
+  return found.find((one) => one !== null) ?? null
+}
+
+/** bare-runtime keeps its binaries in one package per platform, each exporting the path by the name `bare`. */
+function bareOf(runtime: Installed, system: System): Bare | null {
+  const require = createRequire(path.join(runtime.dir, 'package.json'))
+  try {
+    const { bare } = require(`bare-runtime-${system.platform}-${system.arch}`) as { readonly bare?: unknown }
+    return typeof bare === 'string' ? { version: runtime.version, binary: bare } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url'
+import { Blocked, defineFact, type Lack } from '../fact.js'
+import { isDeclared, isInstalled } from '../graph/declared.js'
+import { packageOf } from '../graph/packages.js'
+import type { Files } from '../resolve/files.js'
+import { disk } from './disk.js'
+import { probes, type EntryProbe } from './probes.js'
+import { stage } from './stage.js'
+
+/** What loading an entry says about the plugin. */
+export type Load = EntryProbe &
+  (
+    | { readonly verdict: 'loaded' | 'failed' }
+    /** It did not load, and the reason lies in this machine: nothing is known about the plugin. */
+    | { readonly verdict: 'blocked'; readonly lack: Lack; readonly reason: string; readonly remedy: string }
+  )
+
+/** Throws Blocked where nothing here can say whether the plugin loads. */
+export const loads = defineFact({
+  name: 'loads',
+  needs: { probes, stage, disk },
+  learn({ probes, stage, disk }): readonly Load[] {
+    const all = probes.map((probe) => judge(probe, stage.root, disk))
+    const blocked = all.find((load) => load.verdict === 'blocked')
+    if (blocked?.verdict === 'blocked' && all.every(({ verdict }) => verdict !== 'failed')) {
+      throw new Blocked(blocked.lack, blocked.reason, blocked.remedy)
+    }
+    return all
+  },
+})
+
+function judge(probe: EntryProbe, root: string, files: Files): Load {
+  const { ending, standIns } = probe.result
+  const blocked = (lack: Lack, reason: string, remedy: string): Load => ({ ...probe, verdict: 'blocked', lack, reason, remedy })
+  if (ending.kind === 'loaded') return { ...probe, verdict: 'loaded' }
+  if (ending.kind === 'not-started') {
+    return blocked('environment', `the runtime did not start: ${ending.reason}`, 'Reinstall the project: npm ci')
+  }
+  if (ending.kind === 'unsupported-engine') {
+    const asks = `a dependency asks for Bare ${ending.range ?? 'of another version'}, and Bare ${ending.version ?? ''} is installed`
+    if (!isOwnManifest(ending.package, root)) return blocked('environment', asks, 'Update bare-runtime, or pin the dependency: npm ls bare-runtime')
+  }
+  if (ending.kind === 'unresolved') {
+    const name = ending.specifier === null ? undefined : packageOf(ending.specifier)
+    const from = ending.referrer?.startsWith('file:') === true ? fileURLToPath(ending.referrer) : root
+    if (name !== undefined && isDeclared(name, from, files) && !isInstalled(name, from, files)) {
+      return blocked('dependency', `${name} is declared but not installed here`, 'Install the dependencies: npm install')
+    }
+  }
+  if (standIns !== null && (standIns.used.length > 0 || standIns.touchedBare)) {
+    return blocked('bare', 'it did not load in Node with stand-ins for what only Bare has', 'Install Bare: npm install -D bare-runtime')
+  }
+  return { ...probe, verdict: 'failed' }
+}
+
+function isOwnManifest(url: string | null, root: string): boolean {
+  return url?.startsWith('file:') === true && fileURLToPath(url).startsWith(root)
+}

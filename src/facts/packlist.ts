@@ -1,0 +1,61 @@
+import { lstat } from 'node:fs/promises'
+import path from 'node:path'
+import { defineFact } from '../fact.js'
+import { runNpmPack } from '../npm-pack.js'
+import { manifest, type PackageJson } from './manifest.js'
+
+export interface PackedFile {
+  /** Relative to the package, `/`-separated. */
+  readonly path: string
+  /** Bytes. */
+  readonly size: number
+}
+
+export interface Packlist {
+  readonly files: readonly PackedFile[]
+  readonly paths: ReadonlySet<string>
+}
+
+/** What `npm publish` would put into the tarball, without running any of the author's scripts. */
+export const packlist = defineFact({
+  name: 'packlist',
+  needs: { manifest },
+  async learn({ manifest }, { source, system, signal }): Promise<Packlist> {
+    const paths = bundlesDependencies(manifest)
+      ? await runNpmPack(source.root, system, signal)
+      : await listInProcess(source.root, manifest)
+    const files = await Promise.all(paths.toSorted().map((file) => measure(source.root, file)))
+    return { files, paths: new Set(paths) }
+  },
+})
+
+/** Which files a bundled dependency brings depends on the installed tree, which only npm itself reads right. */
+function bundlesDependencies(json: PackageJson): boolean {
+  const bundled = json['bundleDependencies'] ?? json['bundledDependencies']
+  return bundled === true || (Array.isArray(bundled) && bundled.length > 0)
+}
+
+async function listInProcess(root: string, json: PackageJson): Promise<string[]> {
+  const { default: npmPacklist } = await import('npm-packlist')
+  const paths = await npmPacklist({
+    path: root,
+    package: { ...json, bin: normalisedBin(json) },
+    isProjectRoot: true,
+    edgesOut: new Map(),
+  } as unknown as Parameters<typeof npmPacklist>[0])
+  return paths.map((file) => file.replace(/^\.\//, ''))
+}
+
+/** npm strips `./` from `bin` before it lists files; raw paths would be left out. */
+function normalisedBin(json: PackageJson): unknown {
+  const bin = json['bin']
+  const strip = (file: unknown) => (typeof file === 'string' ? path.posix.join('/', file).slice(1) : file)
+  if (typeof bin === 'string') return { bin: strip(bin) }
+  if (typeof bin !== 'object' || bin === null) return {}
+  return Object.fromEntries(Object.entries(bin).map(([name, file]) => [name, strip(file)]))
+}
+
+async function measure(root: string, file: string): Promise<PackedFile> {
+  const { size } = await lstat(path.join(root, file))
+  return { path: file, size }
+}

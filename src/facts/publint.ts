@@ -1,0 +1,47 @@
+import type { Message } from 'publint'
+import { defineFact } from '../fact.js'
+import { manifest } from './manifest.js'
+import { stage } from './stage.js'
+
+export interface PublintMessage {
+  readonly code: string
+  readonly severity: 'error' | 'warning' | 'suggestion'
+  /** JSON pointer into package.json. */
+  readonly pointer: string
+  /** The keys on the way to the place: `['exports', './plugin', 'import']`. */
+  readonly path: readonly string[]
+  /** publint's own sentence. */
+  readonly text: string
+  readonly args: Readonly<Record<string, unknown>>
+}
+
+export type PublintReading =
+  | { readonly ok: true; readonly messages: readonly PublintMessage[] }
+  /** publint stops with an exception on some manifests that npm takes. */
+  | { readonly ok: false; readonly said: string }
+
+/** What publint says of the staged package, which holds exactly what npm would publish. */
+export const publintReading = defineFact({
+  name: 'publint',
+  needs: { stage, manifest },
+  async learn({ stage }): Promise<PublintReading> {
+    const [{ publint }, { formatMessage }] = await Promise.all([import('publint'), import('publint/utils')])
+    try {
+      const { messages, pkg } = await publint({ pkgDir: stage.root, pack: false })
+      const text = (message: Message) => formatMessage(message, pkg, { color: false }) ?? message.code
+      return { ok: true, messages: messages.map((message) => toMessage(message, text(message))).toSorted(byPlace) }
+    } catch (error) {
+      return { ok: false, said: error instanceof Error ? error.message : String(error) }
+    }
+  },
+})
+
+function toMessage({ code, type, path, args }: Message, text: string): PublintMessage {
+  const pointer = path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return { code, severity: type, pointer, path: path.map(String), text, args }
+}
+
+/** publint lints in parallel, so its order is that of completion. */
+function byPlace(a: PublintMessage, b: PublintMessage): number {
+  return a.pointer.localeCompare(b.pointer) || a.code.localeCompare(b.code) || a.text.localeCompare(b.text)
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { defineFact } from '../fact.js'
+import { isTried } from '../analysis/tried.js'
+import type { Edge, Graph } from '../graph/graph.js'
+import { clientGraph } from './client-graph.js'
+import type { Entry } from './entries.js'
+import { workerGraphs, type EntryGraph } from './worker-graphs.js'
+
+/** An import that leads nowhere, or to something that the runtime does not have. */
+export interface UnresolvedImport {
+  readonly entry: Entry
+  readonly graph: Graph
+  readonly edge: Edge
+  /** Inside a `try` whose failure is caught: an optional dependency. */
+  readonly tried: boolean
+}
+
+export const workerUnresolved = defineFact({
+  name: 'unresolved imports of the worker',
+  needs: { workerGraphs },
+  learn: async ({ workerGraphs }): Promise<readonly UnresolvedImport[]> =>
+    (await Promise.all(workerGraphs.map(unresolvedIn))).flat(),
+})
+
+export const clientUnresolved = defineFact({
+  name: 'unresolved imports of the client',
+  needs: { clientGraph },
+  learn: ({ clientGraph }): Promise<readonly UnresolvedImport[]> => unresolvedIn(clientGraph),
+})
+
+async function unresolvedIn({ entry, graph }: EntryGraph): Promise<UnresolvedImport[]> {
+  const edges = graph.edges.filter(({ to }) => to.kind === 'missing' || to.kind === 'builtin')
+  return Promise.all(edges.map(async (edge) => ({ entry, graph, edge, tried: await isEdgeTried(edge) })))
+}
+
+async function isEdgeTried(edge: Edge): Promise<boolean> {
+  return edge.kind !== 'import' && isTried(await readFile(edge.from, 'utf8'), edge)
+}

@@ -1,0 +1,39 @@
+import path from 'node:path'
+import type { Place } from '../check.js'
+import { chainTo, type Edge, type Graph } from './graph.js'
+
+/** Relative to the package for its own files, `name/path` for files of a dependency; `/`-separated. */
+export function labelOf(file: string, packageRoot: string): string {
+  if (isOwn(file, packageRoot)) return path.relative(packageRoot, file).split(path.sep).join('/')
+  const segments = file.split(/[\\/]/)
+  const installed = segments.lastIndexOf('node_modules')
+  return installed === -1 ? file : segments.slice(installed + 1).join('/')
+}
+
+/** Whether `file` is one of the package's own, not of a dependency that it bundles. */
+export function isOwn(file: string, packageRoot: string): boolean {
+  return file.startsWith(packageRoot + path.sep) && !file.slice(packageRoot.length).includes(`${path.sep}node_modules${path.sep}`)
+}
+
+export interface Cause {
+  /** In the author's own code: of the import itself, or of the one that leads into the dependency. */
+  readonly at: Place
+  /** From the entry to what is imported. */
+  readonly chain: readonly string[]
+}
+
+/** Where in the author's code the import comes from, and by which way. */
+export function causeOf(graph: Graph, edge: Edge, packageRoot: string): Cause {
+  const files = chainTo(graph, edge.from)
+  const chain = [...files.map((file) => labelOf(file, packageRoot)), edge.specifier]
+  if (isOwn(edge.from, packageRoot)) return { at: placeOf(edge, packageRoot), chain }
+  const firstForeign = files.findIndex((file) => !isOwn(file, packageRoot))
+  const leading = graph.edges.find(
+    ({ from, to }) => from === files[firstForeign - 1] && to.kind === 'file' && to.path === files[firstForeign],
+  )
+  return { at: placeOf(leading ?? edge, packageRoot), chain }
+}
+
+function placeOf({ from, line, column }: Edge, packageRoot: string): Place {
+  return { file: labelOf(from, packageRoot), line, column }
+}

@@ -1,0 +1,73 @@
+import type { Place } from '../check.js'
+import type { Load } from '../facts/loads.js'
+import type { Stage } from '../facts/stage.js'
+import type { Thrown } from '../probe/description.js'
+import type { Ending } from '../probe/request.js'
+import { ownFile, ownPlace } from './place.js'
+
+type Cause = CauseOf<{
+  threw: { specifier: string; thrown: string }
+  'link-error': { specifier: string; thrown: string }
+  unresolved: { specifier: string; missing: string; importer: string; code: string }
+  addon: { specifier: string; code: string; missing: string }
+  engine: { range: string; version: string }
+  'never-settled': { specifier: string }
+  'timed-out': { specifier: string; seconds: number }
+  exited: { specifier: string; code: number }
+  crashed: { specifier: string; how: string }
+  'out-of-memory': { specifier: string }
+  flooded: { specifier: string; bytes: number }
+}>
+
+type CauseOf<T> = { [M in keyof T]: { message: M; data: T[M]; at?: Place | undefined } }[keyof T]
+
+/** What kept an entry from loading, as a message of `plugin/loads`. */
+export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage): Cause {
+  const { specifier } = file.entry
+  switch (ending.kind) {
+    case 'threw':
+    case 'link-error':
+      return { message: ending.kind, data: { specifier, thrown: said(ending.thrown) }, at: ownPlace(ending.at, stage) }
+    case 'unresolved':
+    case 'addon':
+      return missing(ending, specifier, stage)
+    case 'unsupported-engine':
+      return { message: 'engine', data: { range: ending.range ?? '?', version: ending.version ?? '?' }, at: { pointer: '/engines/bare' } }
+    case 'timed-out':
+      return { message: 'timed-out', data: { specifier, seconds: ending.timeMs / 1000 } }
+    case 'exited':
+      return { message: 'exited', data: { specifier, code: ending.code } }
+    case 'flooded':
+      return { message: 'flooded', data: { specifier, bytes: ending.outputBytes } }
+    case 'crashed':
+      if (ending.outOfMemory) return { message: 'out-of-memory', data: { specifier } }
+      return { message: 'crashed', data: { specifier, how: ending.signal ?? `exit code ${ending.code ?? '?'}` } }
+    case 'never-settled':
+    case 'loaded':
+    case 'not-started':
+      return { message: 'never-settled', data: { specifier } }
+  }
+}
+
+function missing(
+  ending: Extract<Ending, { kind: 'unresolved' | 'addon' }>,
+  specifier: string,
+  stage: Stage,
+): Cause {
+  const { code, referrer } = ending
+  const importer = referrer === null ? undefined : ownFile(referrer, stage.name)
+  const at = importer === undefined ? {} : { at: { file: importer } }
+  const name = ending.specifier ?? 'a module'
+  if (ending.kind === 'addon') return { message: 'addon', data: { specifier, code, missing: name }, ...at }
+  return { message: 'unresolved', data: { specifier, missing: name, importer: importer ?? referrer ?? 'it', code }, ...at }
+}
+
+/** `ReferenceError: process is not defined`, or what was thrown in place of an error. */
+function said({ isError, name, message, value }: Thrown): string {
+  if (isError) return `${name ?? 'Error'}: ${firstLine(message ?? '')}`
+  return value.text === null ? `a value that is no error (${value.kind})` : `the ${value.kind} ${JSON.stringify(value.text)}, which is no error`
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}

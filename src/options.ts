@@ -1,0 +1,102 @@
+import { distance } from 'fastest-levenshtein'
+import type { Severity, Target } from './check.js'
+import type { Lack, Level } from './fact.js'
+
+/** The tool was used wrongly: exit code 2, told in one sentence, without a stack. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export interface Options {
+  /** How far to go: `static` starts no child, `runtime` runs the plugin in Bare. */
+  readonly level: Level
+  /** The mildest severity that makes the package not ready. */
+  readonly failOn: Severity
+  /** Where the plugin is meant to run. */
+  readonly targets: readonly Target[]
+  /** What must be found for a verdict, besides what always must. */
+  readonly require: readonly Lack[]
+  /** Ids of checks, or families ending in `/*`; empty for all. */
+  readonly only: readonly string[]
+  readonly skip: readonly string[]
+  /** How long the plugin may take to load, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+export const LEVELS = ['static', 'runtime'] as const
+export const SEVERITIES = ['error', 'warning', 'suggestion'] as const
+export const TARGETS = ['desktop', 'mobile'] as const
+export const REQUIRABLE = ['bare', 'sdk'] as const
+
+export const DEFAULTS: Options = {
+  level: 'runtime',
+  failOn: 'error',
+  targets: TARGETS,
+  require: [],
+  only: [],
+  skip: [],
+  timeoutMs: 10_000,
+}
+
+/** Options as they arrive, from flags or from a program: nothing is trusted yet. */
+export type RawOptions = Readonly<Partial<Record<keyof Options, unknown>>>
+
+/** Throws UsageError that names the value and what is accepted instead. `checks` are the known ids. */
+export function readOptions(raw: RawOptions, checks: readonly string[]): Options {
+  refuseUnknown('option', Object.keys(raw), Object.keys(DEFAULTS))
+  const patterns = [...checks, ...new Set(checks.map((id) => `${id.slice(0, id.lastIndexOf('/'))}/*`))]
+  return {
+    level: oneOf('level', raw.level ?? DEFAULTS.level, LEVELS),
+    failOn: oneOf('fail-on', raw.failOn ?? DEFAULTS.failOn, SEVERITIES),
+    targets: someOf('targets', raw.targets ?? DEFAULTS.targets, TARGETS, 'at least one'),
+    require: someOf('require', raw.require ?? DEFAULTS.require, REQUIRABLE),
+    only: someOf('only', raw.only ?? DEFAULTS.only, patterns),
+    skip: someOf('skip', raw.skip ?? DEFAULTS.skip, patterns),
+    timeoutMs: milliseconds('timeout', raw.timeoutMs ?? DEFAULTS.timeoutMs),
+  }
+}
+
+export function selects(options: Pick<Options, 'only' | 'skip'>, id: string): boolean {
+  const matches = (pattern: string) => pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
+  return (options.only.length === 0 || options.only.some(matches)) && !options.skip.some(matches)
+}
+
+/** Throws UsageError for the first of `seen` that is not among `known`, with the nearest name. */
+export function refuseUnknown(what: string, seen: readonly string[], known: readonly string[]): void {
+  const stranger = seen.find((name) => !known.includes(name))
+  if (stranger === undefined) return
+  throw new UsageError(`Unknown ${what} ${JSON.stringify(stranger)}${hint(stranger, known)}`)
+}
+
+/** The known name that a person most likely meant, if any is near enough. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const ranked = known.map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
+  const best = ranked.toSorted((a, b) => a.far - b.far)[0]
+  return best !== undefined && best.far <= Math.max(2, name.length / 3) ? best.one : undefined
+}
+
+function hint(name: string, known: readonly string[]): string {
+  const near = nearest(name, known)
+  if (near !== undefined) return `. Did you mean ${JSON.stringify(near)}?`
+  return known.length <= 12 ? `. Known: ${known.join(', ')}.` : '.'
+}
+
+function oneOf<const T extends string>(flag: string, value: unknown, known: readonly T[]): T {
+  const name = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  refuseUnknown(`value for ${flag}:`, [name], known)
+  return name as T
+}
+
+function someOf<const T extends string>(flag: string, value: unknown, known: readonly T[], least?: string): T[] {
+  const list = Array.isArray(value) ? value.map(String) : String(value).split(',')
+  const names = list.map((name) => name.trim()).filter((name) => name !== '')
+  refuseUnknown(`value for ${flag}:`, names, known)
+  if (least !== undefined && names.length === 0) throw new UsageError(`${flag} takes ${least} of ${known.join(', ')}.`)
+  return names as T[]
+}
+
+function milliseconds(flag: string, value: unknown): number {
+  const number = Number(value)
+  if (Number.isFinite(number) && number > 0 && number <= 3_600_000) return number
+  throw new UsageError(`${flag} takes a time above 0 and up to an hour, not ${JSON.stringify(value)}.`)
+}

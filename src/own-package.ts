@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Absolute folder of this package, whether its sources or its bundles run. */
+export function ownFolder(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder)
+  return folder
+}
+
+/** Absolute folder of the built code that runs inside the probe's child. */
+export function childFolder(): string {
+  return path.join(ownFolder(), 'dist', 'probe')
+}

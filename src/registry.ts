@@ -1,0 +1,65 @@
+import hasExports from '../checks/entrypoints/has-exports.js'
+import hasExportsSoft from '../checks/entrypoints/has-exports-soft.js'
+import moduleKindClient from '../checks/entrypoints/module-kind-client.js'
+import moduleKindSoft from '../checks/entrypoints/module-kind-soft.js'
+import moduleKind from '../checks/entrypoints/module-kind.js'
+import packageJson from '../checks/entrypoints/package-json.js'
+import plugin from '../checks/entrypoints/plugin.js'
+import resolvesInBare from '../checks/entrypoints/resolves-in-bare.js'
+import resolvesInMetro from '../checks/entrypoints/resolves-in-metro.js'
+import resolvesInNodeSoft from '../checks/entrypoints/resolves-in-node-soft.js'
+import resolvesInNode from '../checks/entrypoints/resolves-in-node.js'
+import rootSoft from '../checks/entrypoints/root-soft.js'
+import root from '../checks/entrypoints/root.js'
+import targetExistsSoft from '../checks/entrypoints/target-exists-soft.js'
+import targetExists from '../checks/entrypoints/target-exists.js'
+import types from '../checks/entrypoints/types.js'
+import workerBundles from '../checks/worker/bundles.js'
+import workerNodeBuiltinSoft from '../checks/worker/node-builtin-soft.js'
+import workerNodeBuiltin from '../checks/worker/node-builtin.js'
+import loads from '../checks/plugin/loads.js'
+import defaultExport from '../checks/plugin/default-export.js'
+import definition from '../checks/plugin/definition.js'
+import handlerKind from '../checks/plugin/handler-kind.js'
+import handlers from '../checks/plugin/handlers.js'
+import modelTypeReservedSoft from '../checks/plugin/model-type-reserved-soft.js'
+import modelTypeReserved from '../checks/plugin/model-type-reserved.js'
+import clientBundles from '../checks/client/bundles.js'
+import clientNodeBuiltin from '../checks/client/node-builtin.js'
+import manifest from '../checks/publish/manifest.js'
+import publint from '../checks/publish/publint.js'
+import type { Check } from './check.js'
+
+/** Every check, in the order in which the report names them. */
+export const checks: readonly Check[] = [
+  manifest,
+  hasExports,
+  hasExportsSoft,
+  root,
+  rootSoft,
+  plugin,
+  targetExists,
+  targetExistsSoft,
+  resolvesInBare,
+  resolvesInMetro,
+  resolvesInNode,
+  resolvesInNodeSoft,
+  moduleKind,
+  moduleKindClient,
+  moduleKindSoft,
+  types,
+  packageJson,
+  workerBundles,
+  workerNodeBuiltin,
+  workerNodeBuiltinSoft,
+  loads,
+  defaultExport,
+  definition,
+  modelTypeReserved,
+  modelTypeReservedSoft,
+  handlers,
+  handlerKind,
+  clientBundles,
+  clientNodeBuiltin,
+  ...publint,
+]

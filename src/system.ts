@@ -1,0 +1,24 @@
+import process from 'node:process'
+
+/** What the machine is: the one place outside the CLI that reads it, handed down as data. */
+export interface System {
+  readonly node: string
+  readonly execPath: string
+  readonly platform: string
+  readonly arch: string
+  readonly pid: number
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+export function thisSystem(): System {
+  return {
+    node: process.versions.node,
+    execPath: process.execPath,
+    platform: process.platform,
+    arch: process.arch,
+    pid: process.pid,
+    cwd: process.cwd(),
+    env: process.env,
+  }
+}
