@@ -2,7 +2,10 @@ import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
 const noProcess = {
-  'no-restricted-globals': ['error', { name: 'process', message: 'Only src/cli.ts and the probe child know there is a process.' }],
+  'no-restricted-globals': [
+    'error',
+    { name: 'process', message: 'Only src/cli.ts and the probe child know there is a process.' },
+  ],
   'no-restricted-imports': ['error', { paths: ['node:process', 'process'] }],
   'no-console': 'error',
 }
@@ -17,14 +20,23 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/unified-signatures': 'off',
     },
   },
   { files: ['src/**/*.ts', 'checks/**/*.ts'], rules: noProcess },
-  { files: ['src/cli.ts', 'src/system.ts', 'src/probe/child/**/*.ts'], rules: Object.fromEntries(Object.keys(noProcess).map((rule) => [rule, 'off'])) },
+  {
+    files: ['src/cli.ts', 'src/system.ts', 'src/probe/child/**/*.ts'],
+    rules: Object.fromEntries(Object.keys(noProcess).map((rule) => [rule, 'off'])),
+  },
   { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
-  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
 )

@@ -8,7 +8,16 @@ import { thirdPartyNotices } from './notices.mjs'
 
 rmSync('dist', { recursive: true, force: true })
 
-const common = { bundle: true, format: 'esm', target: 'node20', legalComments: 'none', logLevel: 'warning', metafile: true }
+const common = {
+  bundle: true,
+  format: 'esm',
+  target: 'node20',
+  legalComments: 'none',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  logLevel: 'warning',
+  metafile: true,
+}
 
 // CommonJS packages inside an ESM bundle ask for `require`, which ESM lacks.
 const banner = {
@@ -37,15 +46,34 @@ const inBare = await build({
   entryPoints: ['src/probe/child/bare.ts', 'src/probe/child/judge.ts'],
   platform: 'neutral',
 })
-const inNode = await build({ ...probe, entryPoints: ['src/probe/child/node.ts'], platform: 'node', target: 'node20' })
+const inNode = await build({
+  ...probe,
+  entryPoints: ['src/probe/child/node.ts'],
+  platform: 'node',
+  target: 'node20',
+})
 
-writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([main, inBare, inNode].map(({ metafile }) => metafile)))
+writeFileSync(
+  'dist/THIRD-PARTY-NOTICES.txt',
+  thirdPartyNotices([main, inBare, inNode].map(({ metafile }) => metafile)),
+)
 
-await build({ ...common, entryPoints: ['src/report-schema.ts'], outfile: 'dist/.schema.mjs', platform: 'node' })
+await build({
+  ...common,
+  entryPoints: ['src/report-schema.ts'],
+  outfile: 'dist/.schema.mjs',
+  platform: 'node',
+})
 const { reportSchema } = await import(new URL('../dist/.schema.mjs', import.meta.url).href)
 rmSync('dist/.schema.mjs')
-const schema = { $id: 'https://unpkg.com/qvac-plugin-check/schema.json', title: 'qvac-plugin-check report', ...toJSONSchema(reportSchema) }
+const schema = {
+  $id: 'https://unpkg.com/qvac-plugin-check/schema.json',
+  title: 'qvac-plugin-check report',
+  ...toJSONSchema(reportSchema),
+}
 writeFileSync('schema.json', `${JSON.stringify(schema, null, 2)}\n`)
 
-const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+})
 process.exit(types.status ?? 1)

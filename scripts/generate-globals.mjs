@@ -17,9 +17,10 @@ const require = createRequire(import.meta.url)
 const target = new URL('../src/analysis/globals/bare-globals.json', import.meta.url)
 const nodeMajor = '20'
 
-const measurement = `
+const script = `
 const names = {}
-const members = {}
+// What a CommonJS module is given has members too.
+const members = { module: membersOf(module), require: membersOf(require) }
 for (const name of Object.getOwnPropertyNames(globalThis).sort()) {
   const value = globalThis[name]
   names[name] = typeof value
@@ -41,9 +42,8 @@ function isSet(value, name) {
     return true
   }
 }
-const importMeta = Object.keys(import.meta).sort()
 const version = typeof Bare === 'undefined' ? process.versions.node : Bare.versions.bare
-console.log(JSON.stringify({ version, names, members, importMeta }))
+import('./meta.mjs').then(({ importMeta }) => console.log(JSON.stringify({ version, names, members, importMeta })))
 `
 
 const { values: options } = parseArgs({
@@ -60,21 +60,22 @@ else await writeFile(target, `${JSON.stringify(table(found), null, 2)}\n`)
 async function measureAll(otherBinaries) {
   const folder = await mkdtemp(join(tmpdir(), 'bare-globals-'))
   try {
-    const script = join(folder, 'measure.mjs')
-    await writeFile(script, measurement)
-    const installed = await measure(script, (args) =>
+    const file = join(folder, 'measure.cjs')
+    await writeFile(file, script)
+    await writeFile(join(folder, 'meta.mjs'), 'export const importMeta = Object.keys(import.meta).sort()')
+    const installed = await measure(file, (args) =>
       collect(require('bare-runtime/spawn')({ args, stdio: 'pipe' })),
     )
     const others = []
-    for (const binary of otherBinaries) others.push(await measure(script, (args) => run(binary, args)))
-    return { installed, others, node: await measure(script, (args) => run(process.execPath, args)) }
+    for (const binary of otherBinaries) others.push(await measure(file, (args) => run(binary, args)))
+    return { installed, others, node: await measure(file, (args) => run(process.execPath, args)) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function measure(script, start) {
-  return JSON.parse(await start([script]))
+async function measure(file, start) {
+  return JSON.parse(await start([file]))
 }
 
 async function run(binary, args) {

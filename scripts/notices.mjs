@@ -5,7 +5,10 @@ import path from 'node:path'
 export function thirdPartyNotices(metafiles) {
   const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs))
   const folders = new Set(inputs.flatMap((input) => packageFolder(input) ?? []))
-  return [...folders].sort().map(notice).join(`\n${'-'.repeat(80)}\n\n`)
+  return [...folders]
+    .sort()
+    .map(notice)
+    .join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 function packageFolder(input) {

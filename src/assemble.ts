@@ -6,7 +6,7 @@ import { entries } from './facts/entries.js'
 import { entryFiles } from './facts/entry-files.js'
 import { host } from './facts/host.js'
 import { manifest } from './facts/manifest.js'
-import { probeRuntime } from './facts/probes.js'
+import { probes } from './facts/probes.js'
 import { stage } from './facts/stage.js'
 import { labelOf } from './graph/labels.js'
 import { newLocator, type Locator } from './locate.js'
@@ -70,7 +70,12 @@ async function toUnproven(check: Check, said: Said, locator: Locator): Promise<U
 
 async function toFinding(check: Check, said: Said, locator: Locator): Promise<Finding> {
   const breaks = said.breaks === undefined ? {} : { breaks: said.breaks }
-  return { ...(await toUnproven(check, said, locator)), severity: check.severity, fix: said.fix ?? check.fix, ...breaks }
+  return {
+    ...(await toUnproven(check, said, locator)),
+    severity: check.severity,
+    fix: said.fix ?? check.fix,
+    ...breaks,
+  }
 }
 
 async function identity(memo: Memo): Promise<Pick<PackageReport, 'name' | 'version'>> {
@@ -90,12 +95,25 @@ async function hostOf(memo: Memo, { system }: Context): Promise<PackageReport['h
     bare: found?.bare?.version ?? null,
     barePack: found?.barePack?.version ?? null,
     node: system.node,
-    probe: await probeRuntime(memo),
+    probe: await probedBy(memo),
   }
 }
 
+/** What imported the plugin; null where nothing did. */
+async function probedBy(memo: Memo): Promise<PackageReport['host']['probe']> {
+  const known = await memo.peek(probes)
+  const results = known?.status === 'known' ? known.value : []
+  const runtime = results.flatMap(({ result }) => result.runtime ?? [])[0]
+  if (runtime === undefined) return null
+  return runtime.startsWith('bare') ? 'bare' : 'node'
+}
+
 async function entriesOf(memo: Memo): Promise<PackageReport['entries']> {
-  const [stated, files, staged] = await Promise.all([memo.ask(entries), memo.ask(entryFiles), memo.ask(stage)])
+  const [stated, files, staged] = await Promise.all([
+    memo.ask(entries),
+    memo.ask(entryFiles),
+    memo.ask(stage),
+  ])
   if (stated.status !== 'known') return []
   const found = files.status === 'known' ? [files.value.client, ...files.value.plugins] : []
   const { client, plugins } = stated.value
@@ -111,7 +129,9 @@ function checklistOf(inspections: readonly Inspection[]): PackageReport['checkli
   return Object.entries(CHECKLIST).map(([line, text]) => {
     const enforcing = inspections.filter(({ check }) => check.checklist === (line as ChecklistLine))
     const status = (wanted: string) => enforcing.some(({ outcome }) => outcome.status === wanted)
-    const proven = enforcing.length > 0 && enforcing.every(({ outcome, said }) => outcome.status === 'passed' && said.length === 0)
+    const proven =
+      enforcing.length > 0 &&
+      enforcing.every(({ outcome, said }) => outcome.status === 'passed' && said.length === 0)
     return { line, text, status: status('failed') ? 'unmet' : proven ? 'met' : 'unproven' } as const
   })
 }

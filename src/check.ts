@@ -9,8 +9,7 @@ export type Target = 'desktop' | 'mobile'
 
 /** A place in a published file (1-based line and column), or a JSON pointer (RFC 6901) into package.json. */
 export type Place =
-  | { readonly file: string; readonly line?: number; readonly column?: number }
-  | { readonly pointer: string }
+  { readonly file: string; readonly line?: number; readonly column?: number } | { readonly pointer: string }
 
 /** Each message's id with the function that turns its data into one sentence. */
 export type Wording = Readonly<Record<string, (data: never) => string>>
@@ -81,7 +80,7 @@ export function defineCheck<const N extends Needs, const W extends Wording>(spec
     messages: Object.keys(wording),
     *inspect(known: Known<Needs>) {
       for (const remark of spec.inspect(known as Known<N>)) {
-        const data = (remark.data ?? {}) as Readonly<Record<string, unknown>>
+        const data: Readonly<Record<string, unknown>> = { ...(remark as { readonly data?: object }).data }
         const write = wording[remark.message] as (data: unknown) => string
         yield { ...remark, data, text: write(data) }
       }

@@ -1,7 +1,15 @@
 import { constants } from 'node:os'
 import { cac } from 'cac'
 import pc from 'picocolors'
-import { checkPlugin, EXIT_CODES, renderJson, renderPretty, UsageError, type Report, type Style } from './index.js'
+import {
+  checkPlugin,
+  EXIT_CODES,
+  renderJson,
+  renderPretty,
+  UsageError,
+  type Report,
+  type Style,
+} from './index.js'
 import { LEVELS, refuseUnknown, REQUIRABLE, SEVERITIES, TARGETS, type Options } from './options.js'
 import { PLAIN } from './render/style.js'
 import { TOOL } from './tool.js'
@@ -20,7 +28,6 @@ const FLAGS = [
   ['--verbose', 'Print everything, however long'],
   ['--debug', 'Print the stack of a crash'],
 ] as const
-
 
 const cli = cac(TOOL.name)
 for (const [flag, text] of FLAGS) cli.option(flag, text)
@@ -53,7 +60,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const format = formatOf(flags)
   if (args.length > 1) throw new UsageError(`One folder at a time, not ${args.length}: ${args.join(' ')}`)
   const report = await interruptible((signal) =>
-    checkPlugin(args[0] ?? '.', raw, { signal, onProgress: progress.show }),
+    checkPlugin(args[0] ?? '.', raw, { signal, onProgress: showProgress }),
   )
   const text = format === 'json' ? renderJson(report) : renderPretty(report, styleOf(flags))
   process.stdout.write(`${text}\n`)
@@ -66,7 +73,9 @@ function rawOptions(flags: Flags): Partial<Options> {
   const names = FLAGS.map(([flag]) => flag.slice(2).split(' ')[0] ?? '')
   const seen = Object.keys(flags).filter((name) => name !== '--')
   refuseUnknown('flag', seen.map(dashed), [...names, 'help', 'version', 'h', 'v'].map(dashed))
-  const valueless = FLAGS.find(([flag]) => flag.includes('<') && [true, ''].includes(flags[camel(flag)] as boolean))
+  const valueless = FLAGS.find(
+    ([flag]) => flag.includes('<') && [true, ''].includes(flags[camel(flag)] as boolean),
+  )
   if (valueless !== undefined) throw new UsageError(`${valueless[0]} takes a value. ${valueless[1]}.`)
   const { level, failOn, targets, require, only, skip, timeout } = flags
   const given = { level, failOn, targets, require, only, skip, timeoutMs: timeout && Number(timeout) * 1000 }
@@ -80,9 +89,10 @@ const camel = (flag: string): string =>
   (flag.slice(2).split(' ')[0] ?? '').replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 function formatOf(flags: Flags): string {
-  const format = flags['format'] ?? 'pretty'
-  refuseUnknown('format', [String(format)], FORMATS)
-  return String(format)
+  const { format = 'pretty' } = flags
+  const name = typeof format === 'string' ? format : JSON.stringify(format)
+  refuseUnknown('format', [name], FORMATS)
+  return name
 }
 
 /** Ctrl-C and a CI's stop end the run in order: children killed, temporary files removed. */
@@ -96,7 +106,7 @@ async function interruptible<T>(run: (signal: AbortSignal) => Promise<T>): Promi
     return await run(controller.signal)
   } finally {
     for (const name of SIGNALS) process.off(name, stop)
-    progress.clear()
+    clearProgress()
   }
 }
 
@@ -109,14 +119,15 @@ class Interrupted extends Error {
 }
 
 /** One changing line on a terminal; nothing where the error stream is piped. */
-const progress = {
-  show(doing: string): void {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${pc.dim(`checking: ${doing} …`)}`)
-  },
-  clear(): void {
-    if (process.stderr.isTTY) process.stderr.write('\r\u001B[2K')
-  },
+function showProgress(doing: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${pc.dim(`checking: ${doing} …`)}`)
 }
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE)
+}
+
+const CLEAR_LINE = '\r\u001B[2K'
 
 function styleOf(flags: Flags): Style {
   const { bold, dim, red, yellow, green, cyan, isColorSupported } = pc
@@ -127,13 +138,14 @@ function styleOf(flags: Flags): Style {
 
 function printStacks(report: Report): void {
   const outcomes = report.packages.flatMap((one) => one.outcomes)
-  for (const { check, stack } of outcomes) if (stack !== undefined) process.stderr.write(`${check}: ${stack}\n`)
+  for (const { check, stack } of outcomes)
+    if (stack !== undefined) process.stderr.write(`${check}: ${stack}\n`)
 }
 
 function explain(error: unknown): number {
   if (error instanceof Interrupted) {
     process.stderr.write(`${TOOL.name}: ${error.message}\n`)
-    return 128 + (constants.signals[error.signal] ?? 0)
+    return 128 + constants.signals[error.signal]
   }
   if (error instanceof UsageError) {
     process.stderr.write(`${TOOL.name}: ${error.message}\nRun ${TOOL.name} --help for what it takes.\n`)

@@ -68,6 +68,8 @@ export type Unsettled = Exclude<Settled<unknown>, { status: 'known' }>
 export interface Memo {
   ask<T>(fact: Fact<T>): Promise<Settled<T>>
   askAll<N extends Needs>(needs: N): Promise<Settled<Known<N>>>
+  /** The fact where something has asked for it already; undefined where nothing needed it. */
+  peek<T>(fact: Fact<T>): Promise<Settled<T> | undefined>
   /** Milliseconds that each learnt fact took by itself, without the facts that it waited for. */
   timings(): ReadonlyMap<string, number>
 }
@@ -102,10 +104,17 @@ export function remember(context: Context): Memo {
     const bad = worst(settled)
     if (bad !== undefined) return bad
     const values = settled.map((one) => (one.status === 'known' ? one.value : undefined))
-    return { status: 'known', value: Object.fromEntries(names.map((name, i) => [name, values[i]])) as Known<N> }
+    return {
+      status: 'known',
+      value: Object.fromEntries(names.map((name, i) => [name, values[i]])) as Known<N>,
+    }
   }
 
-  return { ask, askAll, timings: () => durations }
+  async function peek<T>(fact: Fact<T>): Promise<Settled<T> | undefined> {
+    return promises.get(fact) as Promise<Settled<T>> | undefined
+  }
+
+  return { ask, askAll, peek, timings: () => durations }
 }
 
 function failure(error: unknown): Unsettled {

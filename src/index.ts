@@ -66,7 +66,9 @@ function reportOf(runs: readonly PackageRun[], options: Options, durationMs: num
     verdict: worstVerdict(packages),
     durationMs: Math.round(durationMs),
     summary: summaryOf(packages),
-    timings: Object.fromEntries(runs.flatMap(({ timings }) => [...timings].map(([name, ms]) => [name, Math.round(ms)]))),
+    timings: Object.fromEntries(
+      runs.flatMap(({ timings }) => [...timings].map(([name, ms]) => [name, Math.round(ms)])),
+    ),
     packages,
   }
 }

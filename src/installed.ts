@@ -20,7 +20,10 @@ export async function findInstalled(name: string, from: string): Promise<Install
 
 async function readInstalled(folder: string): Promise<Installed | null> {
   try {
-    const json = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>
+    const json = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >
     return { dir: await realpath(folder), version: String(json['version']), json }
   } catch {
     return null

@@ -19,13 +19,21 @@ async function inManifest(pointer: string, memo: Memo): Promise<ReportPlace> {
   if (known.status !== 'known' || !known.value.ok) return { file: 'package.json', pointer }
   const { text } = known.value
   const offset = await offsetOf(pointer, text)
-  return { file: 'package.json', pointer, ...lineAndColumn(text, offset), ...framed(text, lineAndColumn(text, offset)) }
+  return {
+    file: 'package.json',
+    pointer,
+    ...lineAndColumn(text, offset),
+    ...framed(text, lineAndColumn(text, offset)),
+  }
 }
 
 /** The offset of the property that `pointer` names, or of its nearest ancestor that is there. */
 async function offsetOf(pointer: string, text: string): Promise<number> {
   const { parseTree } = await import('jsonc-parser')
-  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
   let node = parseTree(text)
   let offset = node?.offset ?? 0
   for (const step of steps) {

@@ -29,7 +29,9 @@ export async function runNpmPack(root: string, system: System, signal: AbortSign
 
 /** `npm publish --dry-run` hands `npm_config_dry_run` to its scripts, and an npm inside would obey it. */
 function withoutNpmConfig(env: System['env']): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_(config_(dry_run|json)|lifecycle)/i.test(name)))
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^npm_(config_(dry_run|json)|lifecycle)/i.test(name)),
+  )
 }
 
 /** npm below 12 prints an array, npm 12 an object keyed by package name. */

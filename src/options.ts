@@ -57,7 +57,8 @@ export function readOptions(raw: RawOptions, checks: readonly string[]): Options
 }
 
 export function selects(options: Pick<Options, 'only' | 'skip'>, id: string): boolean {
-  const matches = (pattern: string) => pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
+  const matches = (pattern: string) =>
+    pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
   return (options.only.length === 0 || options.only.some(matches)) && !options.skip.some(matches)
 }
 
@@ -82,16 +83,22 @@ function hint(name: string, known: readonly string[]): string {
 }
 
 function oneOf<const T extends string>(flag: string, value: unknown, known: readonly T[]): T {
-  const name = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const name = typeof value === 'string' ? value : JSON.stringify(value)
   refuseUnknown(`value for ${flag}:`, [name], known)
   return name as T
 }
 
-function someOf<const T extends string>(flag: string, value: unknown, known: readonly T[], least?: string): T[] {
+function someOf<const T extends string>(
+  flag: string,
+  value: unknown,
+  known: readonly T[],
+  least?: string,
+): T[] {
   const list = Array.isArray(value) ? value.map(String) : String(value).split(',')
   const names = list.map((name) => name.trim()).filter((name) => name !== '')
   refuseUnknown(`value for ${flag}:`, names, known)
-  if (least !== undefined && names.length === 0) throw new UsageError(`${flag} takes ${least} of ${known.join(', ')}.`)
+  if (least !== undefined && names.length === 0)
+    throw new UsageError(`${flag} takes ${least} of ${known.join(', ')}.`)
   return names as T[]
 }
 

@@ -2,7 +2,8 @@
 export function pathText(path: readonly (string | number)[]): string {
   return path
     .map((key, i) => {
-      if (typeof key === 'string' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)) return i === 0 ? key : `.${key}`
+      if (typeof key === 'string' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key))
+        return i === 0 ? key : `.${key}`
       return `[${JSON.stringify(key)}]`
     })
     .join('')

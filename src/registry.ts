@@ -26,6 +26,8 @@ import modelTypeReservedSoft from '../checks/plugin/model-type-reserved-soft.js'
 import modelTypeReserved from '../checks/plugin/model-type-reserved.js'
 import clientBundles from '../checks/client/bundles.js'
 import clientNodeBuiltin from '../checks/client/node-builtin.js'
+import streamMismatch from '../checks/client/stream-mismatch.js'
+import unknownHandler from '../checks/client/unknown-handler.js'
 import manifest from '../checks/publish/manifest.js'
 import publint from '../checks/publish/publint.js'
 import type { Check } from './check.js'
@@ -61,5 +63,7 @@ export const checks: readonly Check[] = [
   handlerKind,
   clientBundles,
   clientNodeBuiltin,
+  unknownHandler,
+  streamMismatch,
   ...publint,
 ]

@@ -12,7 +12,10 @@ const place = z
     line: z.int().min(1).optional().describe('1-based.'),
     column: z.int().min(1).optional().describe('1-based, in UTF-16 code units.'),
     pointer: z.string().optional().describe('JSON pointer (RFC 6901), for places in package.json.'),
-    frame: z.string().optional().describe('The lines around the place, numbered, with a marker under the column.'),
+    frame: z
+      .string()
+      .optional()
+      .describe('The lines around the place, numbered, with a marker under the column.'),
     source: z
       .object({ file: z.string(), line: z.int().min(1), column: z.int().min(1) })
       .optional()
@@ -33,7 +36,10 @@ const remark = z.object({
 const finding = remark.extend({
   severity,
   fix: z.string().describe('What to do about it.'),
-  breaks: z.array(z.enum(['desktop', 'mobile'])).optional().describe('The targets that break.'),
+  breaks: z
+    .array(z.enum(['desktop', 'mobile']))
+    .optional()
+    .describe('The targets that break.'),
 })
 
 const outcome = z.object({
@@ -64,7 +70,9 @@ const packageReport = z.object({
   ready: z.boolean(),
   verdict: z.enum(['ready', 'not-ready', 'could-not-tell']),
   host,
-  entries: z.array(z.object({ key: z.string(), kind: z.enum(['client', 'plugin']), target: z.string().nullable() })),
+  entries: z.array(
+    z.object({ key: z.string(), kind: z.enum(['client', 'plugin']), target: z.string().nullable() }),
+  ),
   checklist: z.array(
     z.object({ line: z.string(), text: z.string(), status: z.enum(['met', 'unmet', 'unproven']) }),
   ),
@@ -88,6 +96,8 @@ export const reportSchema = z.object({
     blocked: z.int(),
     unproven: z.int(),
   }),
-  timings: z.record(z.string(), z.number()).describe('Milliseconds per fact, without the facts it waited for.'),
+  timings: z
+    .record(z.string(), z.number())
+    .describe('Milliseconds per fact, without the facts it waited for.'),
   packages: z.array(packageReport),
 })

@@ -56,8 +56,19 @@ function silent(check: Check, status: Outcome['status'], detail: Partial<Outcome
   return { check, said: [], outcome: outcomeOf(check, status, 0, detail) }
 }
 
-function outcomeOf(check: Check, status: Outcome['status'], ms: number, detail: Partial<Outcome> = {}): Outcome {
-  return { check: check.id, severity: check.severity, status, ...detail, durationMs: Math.round(ms * 10) / 10 }
+function outcomeOf(
+  check: Check,
+  status: Outcome['status'],
+  ms: number,
+  detail: Partial<Outcome> = {},
+): Outcome {
+  return {
+    check: check.id,
+    severity: check.severity,
+    status,
+    ...detail,
+    durationMs: Math.round(ms * 10) / 10,
+  }
 }
 
 function whySkipped(check: Check, { options }: Context): string | undefined {

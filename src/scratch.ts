@@ -3,8 +3,8 @@ type Release = () => void | Promise<void>
 /** Whatever a run leaves on the disk or in the process table, released when it ends, however it ends. */
 export interface Scratch {
   /** Registers something to release; the latest is released first. */
-  onRelease(release: Release): void
-  release(): Promise<void>
+  readonly onRelease: (release: Release) => void
+  readonly release: () => Promise<void>
 }
 
 export function newScratch(): Scratch {

@@ -29,6 +29,7 @@ export async function originalPlace(
   if (found.source === null) return undefined
   const source = path.posix.join(folder, found.source)
   const text =
-    sourceContentFor(map, found.source) ?? (await readFile(path.join(root, source), 'utf8').catch(() => undefined))
+    sourceContentFor(map, found.source) ??
+    (await readFile(path.join(root, source), 'utf8').catch(() => undefined))
   return { at: { file: source, line: found.line, column: found.column + 1 }, text: text ?? undefined }
 }

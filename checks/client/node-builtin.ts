@@ -19,7 +19,13 @@ export default defineCheck({
     for (const { entry, graph, edge, tried } of clientUnresolved) {
       if (edge.to.kind !== 'builtin' || tried) continue
       const data = { specifier: edge.specifier, importer: labelOf(edge.from, stage.root) }
-      yield { message: 'imported', data, entry: entry.key, ...causeOf(graph, edge, stage.root), breaks: ['mobile'] }
+      yield {
+        message: 'imported',
+        data,
+        entry: entry.key,
+        ...causeOf(graph, edge, stage.root),
+        breaks: ['mobile'],
+      }
     }
   },
 })

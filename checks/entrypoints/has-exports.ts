@@ -18,7 +18,8 @@ export default defineCheck({
   checklist: 'exports',
   needs: { exportsReading, entries },
   wording: {
-    absent: () => 'package.json has no `exports`, and no file stands where `<name>/plugin` would lead without it',
+    absent: () =>
+      'package.json has no `exports`, and no file stands where `<name>/plugin` would lead without it',
     refused: (d: { problem: string; keys: readonly string[]; failsIn: readonly string[] }) =>
       `\`exports\` ${d.problem}${d.keys.map((key) => ` ${JSON.stringify(key)}`).join(',')}; ${d.failsIn.join(', ')} refuse it`,
   },
@@ -26,7 +27,8 @@ export default defineCheck({
     if (shape === 'absent' && plugins.length === 0) yield { message: 'absent', at: { pointer: '' } }
     for (const { kind, keys, failsIn, pointer } of problems) {
       const problem = FATAL[kind]
-      if (problem !== undefined) yield { message: 'refused', data: { problem, keys, failsIn }, at: { pointer } }
+      if (problem !== undefined)
+        yield { message: 'refused', data: { problem, keys, failsIn }, at: { pointer } }
     }
   },
 })

@@ -15,7 +15,13 @@ export default defineCheck({
   *inspect({ clientModuleKinds }) {
     for (const { entry, file, written, line, column } of clientModuleKinds) {
       if (written === 'esm') continue
-      yield { message: 'cjs-as-esm', data: { file }, at: { file, line, column }, entry: entry.key, breaks: ['desktop'] }
+      yield {
+        message: 'cjs-as-esm',
+        data: { file },
+        at: { file, line, column },
+        entry: entry.key,
+        breaks: ['desktop'],
+      }
     }
   },
 })

@@ -18,6 +18,10 @@ export default defineCheck({
     const refused = problems.some(({ kind }) => kind !== 'unreachable-key')
     if (plugins.length > 0 || shape === 'absent' || refused) return
     const keys = all.map(({ key }) => key)
-    yield { message: 'missing', data: { keys, near: nearest('./plugin', keys) ?? null }, at: { pointer: '/exports' } }
+    yield {
+      message: 'missing',
+      data: { keys, near: nearest('./plugin', keys) ?? null },
+      at: { pointer: '/exports' },
+    }
   },
 })

@@ -20,7 +20,9 @@ export default defineCheck({
     if (exportsReading.shape === 'broken') return
     for (const { entry, hosts } of bareResolutions) {
       const failures = hosts.flatMap(({ host, resolution }) =>
-        resolution.ok || missingTargetOf(resolution, targets) !== undefined ? [] : [{ host, code: resolution.code }],
+        resolution.ok || missingTargetOf(resolution, targets) !== undefined
+          ? []
+          : [{ host, code: resolution.code }],
       )
       for (const code of new Set(failures.map((failure) => failure.code))) {
         const named = failures.filter((failure) => failure.code === code).map(({ host }) => host)

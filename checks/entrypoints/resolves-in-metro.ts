@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { exportsReading } from '../../src/facts/entries.js'
 import { clientResolutions } from '../../src/facts/resolutions.js'
+import { stage } from '../../src/facts/stage.js'
 import { missingTargetOf, targets } from '../../src/facts/targets.js'
 
 export default defineCheck({
@@ -10,27 +11,38 @@ export default defineCheck({
   fix: 'Give the client entry a `default` (or `import`) condition with a path that starts with "./".',
   severity: 'error',
   checklist: 'exports',
-  needs: { clientResolutions, targets, exportsReading },
+  needs: { clientResolutions, targets, exportsReading, stage },
   wording: {
     unresolved: (d: { specifier: string; platforms: readonly string[]; said: string }) =>
       `Metro cannot resolve ${d.specifier} for ${d.platforms.join(' and ')}: ${d.said}`,
   },
-  *inspect({ clientResolutions, targets, exportsReading }) {
+  *inspect({ clientResolutions, targets, exportsReading, stage }) {
     if (clientResolutions === null || exportsReading.shape === 'broken') return
     const { entry, metro } = clientResolutions
     const failures = metro.flatMap(({ platform, resolution }) =>
       resolution.ok || missingTargetOf(resolution, targets) !== undefined
         ? []
-        : [{ platform, said: firstSentence(resolution.fallback ?? resolution.message) }],
+        : [{ platform, said: sentence(resolution.fallback ?? resolution.message, stage.root) }],
     )
     for (const said of new Set(failures.map((failure) => failure.said))) {
       const platforms = failures.filter((failure) => failure.said === said).map(({ platform }) => platform)
       const data = { specifier: entry.specifier, platforms, said }
-      yield { message: 'unresolved', data, at: { pointer: entry.pointer }, entry: entry.key, breaks: ['mobile'] }
+      yield {
+        message: 'unresolved',
+        data,
+        at: { pointer: entry.pointer },
+        entry: entry.key,
+        breaks: ['mobile'],
+      }
     }
   },
 })
 
-function firstSentence(text: string): string {
-  return (text.split('\n')[0] ?? text).trim()
+/** Metro's own sentence, without the folders of this run and the platform, which the finding names. */
+function sentence(text: string, root: string): string {
+  const first = text.split('\n')[0] ?? text
+  return first
+    .replaceAll(`${root}/`, './')
+    .replace(/ \(platform = \w+\)/, '')
+    .trim()
 }

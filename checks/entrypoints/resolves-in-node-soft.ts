@@ -10,7 +10,8 @@ export default defineCheck({
   checklist: 'exports',
   needs: { clientResolutions },
   wording: {
-    'import-only': (d: { specifier: string; code: string }) => `Node cannot require() ${d.specifier}: ${d.code}`,
+    'import-only': (d: { specifier: string; code: string }) =>
+      `Node cannot require() ${d.specifier}: ${d.code}`,
   },
   *inspect({ clientResolutions }) {
     if (clientResolutions === null) return

@@ -12,8 +12,7 @@ export default defineCheck({
   checklist: 'exports',
   needs: { clientResolutions, targets, exportsReading },
   wording: {
-    unresolved: (d: { specifier: string; code: string; said: string }) =>
-      `Node cannot import ${d.specifier}: ${d.code}, ${d.said}`,
+    unresolved: (d: { specifier: string; code: string }) => `Node cannot import ${d.specifier}: ${d.code}`,
   },
   *inspect({ clientResolutions, targets, exportsReading }) {
     const resolution = clientResolutions?.node.import
@@ -22,7 +21,7 @@ export default defineCheck({
     const { entry } = clientResolutions
     yield {
       message: 'unresolved',
-      data: { specifier: entry.specifier, code: resolution.code, said: resolution.message },
+      data: { specifier: entry.specifier, code: resolution.code },
       at: { pointer: entry.pointer },
       entry: entry.key,
       breaks: ['desktop'],

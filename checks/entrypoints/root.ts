@@ -13,7 +13,8 @@ export default defineCheck({
   wording: {
     missing: (d: { keys: readonly string[] }) =>
       `\`exports\` has no "." ; its keys are ${d.keys.map((key) => JSON.stringify(key)).join(', ')}`,
-    'no-main': () => 'package.json has neither `exports` nor `main`, so the name of the package leads nowhere',
+    'no-main': () =>
+      'package.json has neither `exports` nor `main`, so the name of the package leads nowhere',
   },
   *inspect({ exportsReading: { shape, problems, entries: keys }, entries: { client, plugins } }) {
     if (client !== undefined || problems.some(({ kind }) => kind !== 'unreachable-key')) return

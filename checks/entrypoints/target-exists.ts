@@ -22,13 +22,24 @@ export default defineCheck({
     if (brokenTargets.length > 0 && buildScript !== undefined) {
       const named = [...new Set(brokenTargets.map(({ path }) => path))]
       const data = { script: buildScript, targets: named }
-      yield { message: 'not-built', data, at: { pointer: '/exports' }, fix: `Build first: npm run ${buildScript}` }
+      yield {
+        message: 'not-built',
+        data,
+        at: { pointer: '/exports' },
+        fix: `Build first: npm run ${buildScript}`,
+      }
       return
     }
     for (const { key, leaf, path } of brokenTargets) {
       const near = nearestFile(path, [...packlist.paths]) ?? null
       const fix = near === null ? {} : { fix: `Write "./${near}" there, or have the build write ${path}.` }
-      yield { message: 'missing', data: { key, target: path, near }, at: { pointer: leaf.pointer }, entry: key, ...fix }
+      yield {
+        message: 'missing',
+        data: { key, target: path, near },
+        at: { pointer: leaf.pointer },
+        entry: key,
+        ...fix,
+      }
     }
   },
 })

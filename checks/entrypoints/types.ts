@@ -28,7 +28,12 @@ export default defineCheck({
     for (const one of declarations) {
       if (one.kind === 'found') continue
       const { kind, entry, target } = one
-      yield { message: kind, data: { key: entry.key, target }, at: { pointer: entry.pointer }, entry: entry.key }
+      yield {
+        message: kind,
+        data: { key: entry.key, target },
+        at: { pointer: entry.pointer },
+        entry: entry.key,
+      }
     }
     const keys = [client, ...plugins].flatMap((entry) => entry?.key ?? [])
     for (const { code, text, pointer, path } of publintReading.ok ? publintReading.messages : []) {

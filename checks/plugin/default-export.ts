@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.js'
+import { definitionPlaces } from '../../src/facts/definition-places.js'
 import { loads } from '../../src/facts/loads.js'
 import { labelOf } from '../../src/graph/labels.js'
 import { stage } from '../../src/facts/stage.js'
@@ -10,23 +11,24 @@ export default defineCheck({
   fix: 'Export the definition as default: `export default definePlugin({ … })`.',
   severity: 'error',
   checklist: 'definition',
-  needs: { loads, stage },
+  needs: { loads, stage, definitionPlaces },
   wording: {
     'named-only': (d: { file: string; names: readonly string[] }) =>
       `${d.file} has no default export; it exports ${d.names.join(', ')}`,
     nothing: (d: { file: string }) => `${d.file} exports nothing`,
   },
-  *inspect({ loads, stage }) {
+  *inspect({ loads, stage, definitionPlaces }) {
     for (const { file, result } of loads) {
       const { description } = result
       if (description === null || description.hasDefault) continue
       const names = description.exports.map(({ name }) => name)
       const [candidate] = description.candidates
       const where = { file: labelOf(file.file, stage.root) }
-      const common = { at: where, entry: file.entry.key }
+      const common = { at: definitionPlaces(file.entry, []) ?? where, entry: file.entry.key }
       if (names.length === 0) yield { message: 'nothing', data: where, ...common }
       else {
-        const fix = candidate === undefined ? {} : { fix: `Add \`export default ${candidate}\` to the entry.` }
+        const fix =
+          candidate === undefined ? {} : { fix: `Add \`export default ${candidate}\` to the entry.` }
         yield { message: 'named-only', data: { ...where, names }, ...common, ...fix }
       }
     }

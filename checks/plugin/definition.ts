@@ -12,7 +12,8 @@ export default defineCheck({
   checklist: 'definition',
   needs: { definitions, definitionPlaces },
   wording: {
-    refused: (d: { path: string; said: string }) => `the definition is refused${d.path === '' ? '' : ` at ${d.path}`}: ${d.said}`,
+    refused: (d: { path: string; said: string }) =>
+      `the definition is refused${d.path === '' ? '' : ` at ${d.path}`}: ${d.said}`,
   },
   *inspect({ definitions, definitionPlaces }) {
     for (const definition of definitions) {

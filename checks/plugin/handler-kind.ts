@@ -36,5 +36,7 @@ export default defineCheck({
   },
 })
 
-const isTrue = ({ kind, text }: HandlerDescription['streaming']): boolean => kind === 'boolean' && text === 'true'
-const isFalse = ({ kind, text }: HandlerDescription['streaming']): boolean => kind === 'boolean' && text === 'false'
+const isTrue = ({ kind, text }: HandlerDescription['streaming']): boolean =>
+  kind === 'boolean' && text === 'true'
+const isFalse = ({ kind, text }: HandlerDescription['streaming']): boolean =>
+  kind === 'boolean' && text === 'false'

@@ -19,7 +19,8 @@ export default defineCheck({
   needs: { loads, stage, meantTargets, workerGraphs, workerUnresolved, workerModuleKinds },
   wording: {
     threw: (d: { specifier: string; thrown: string }) => `importing ${d.specifier} throws ${d.thrown}`,
-    'link-error': (d: { specifier: string; thrown: string }) => `${d.specifier} cannot be linked: ${d.thrown}`,
+    'link-error': (d: { specifier: string; thrown: string }) =>
+      `${d.specifier} cannot be linked: ${d.thrown}`,
     unresolved: (d: { specifier: string; missing: string; importer: string; code: string }) =>
       `${d.specifier} does not load, because ${d.importer} imports ${JSON.stringify(d.missing)}: ${d.code}`,
     addon: (d: { specifier: string; code: string; missing: string }) =>
@@ -32,11 +33,13 @@ export default defineCheck({
       `importing ${d.specifier} did not end within ${d.seconds} s`,
     exited: (d: { specifier: string; code: number }) =>
       `importing ${d.specifier} ends the process with exit code ${d.code}`,
-    crashed: (d: { specifier: string; how: string }) => `importing ${d.specifier} crashes the runtime: ${d.how}`,
+    crashed: (d: { specifier: string; how: string }) =>
+      `importing ${d.specifier} crashes the runtime: ${d.how}`,
     'out-of-memory': (d: { specifier: string }) => `importing ${d.specifier} uses up the memory`,
     flooded: (d: { specifier: string; bytes: number }) =>
       `importing ${d.specifier} prints more than ${Math.round(d.bytes / 1e6)} MB`,
-    'not-examined': (d: { specifier: string; reason: string }) => `whether ${d.specifier} loads could not be told: ${d.reason}`,
+    'not-examined': (d: { specifier: string; reason: string }) =>
+      `whether ${d.specifier} loads could not be told: ${d.reason}`,
   },
   *inspect({ loads, stage, meantTargets, workerGraphs, workerUnresolved, workerModuleKinds }) {
     const broken = brokenBuiltins(workerUnresolved, stage.root, meantTargets)

@@ -12,7 +12,8 @@ export default defineCheck({
   checklist: 'definition',
   needs: { definitions, contract, definitionPlaces },
   wording: {
-    builtin: (d: { modelType: string }) => `modelType ${JSON.stringify(d.modelType)} is the name of a plugin of the SDK`,
+    builtin: (d: { modelType: string }) =>
+      `modelType ${JSON.stringify(d.modelType)} is the name of a plugin of the SDK`,
     sibling: (d: { modelType: string; entry: string }) =>
       `modelType ${JSON.stringify(d.modelType)} is also that of ${d.entry} in this package`,
   },
@@ -22,9 +23,11 @@ export default defineCheck({
       if (modelType === null) continue
       const { entry } = definition
       const common = { entry: entry.key, at: definitionPlaces(entry, ['modelType']) }
-      if (contract.builtinModelTypes.includes(modelType)) yield { message: 'builtin', data: { modelType }, ...common }
+      if (contract.builtinModelTypes.includes(modelType))
+        yield { message: 'builtin', data: { modelType }, ...common }
       const sibling = definitions.slice(0, i).find((other) => modelTypeOf(other) === modelType)
-      if (sibling !== undefined) yield { message: 'sibling', data: { modelType, entry: sibling.entry.key }, ...common }
+      if (sibling !== undefined)
+        yield { message: 'sibling', data: { modelType, entry: sibling.entry.key }, ...common }
     }
   },
 })

@@ -1,4 +1,4 @@
-import semver from 'semver'
+import valid from 'semver/functions/valid.js'
 import validateName from 'validate-npm-package-name'
 import { defineCheck } from '../../src/check.js'
 import { manifestReading } from '../../src/facts/manifest.js'
@@ -18,7 +18,8 @@ export default defineCheck({
     'no-name': () => 'package.json has no `name`',
     'bad-name': (d: { name: string; reason: string }) => `npm refuses the name ${d.name}: ${d.reason}`,
     'no-version': () => 'package.json has no `version`',
-    'bad-version': (d: { version: string }) => `npm refuses the version ${d.version}: it is no semantic version`,
+    'bad-version': (d: { version: string }) =>
+      `npm refuses the version ${d.version}: it is no semantic version`,
     private: () => '`private` is true, so npm refuses to publish',
   },
   *inspect({ manifestReading: reading }) {
@@ -26,7 +27,8 @@ export default defineCheck({
       const at = { file: 'package.json' }
       if (reading.problem === 'empty') yield { message: 'empty', at }
       if (reading.problem === 'not-json') yield { message: 'not-json', data: { said: reading.said }, at }
-      if (reading.problem === 'not-an-object') yield { message: 'not-an-object', data: { seen: reading.seen }, at }
+      if (reading.problem === 'not-an-object')
+        yield { message: 'not-an-object', data: { seen: reading.seen }, at }
       return
     }
     const { name, version } = reading.json
@@ -34,11 +36,15 @@ export default defineCheck({
     if (name === undefined || name === '') yield { message: 'no-name', at: { pointer: '' } }
     else yield* badName(name)
     if (version === undefined || version === '') yield { message: 'no-version', at: { pointer: '' } }
-    else if (typeof version !== 'string' || semver.valid(version, { loose: true }) === null) {
-      yield { message: 'bad-version', data: { version: JSON.stringify(version) }, at: { pointer: '/version' } }
+    else if (typeof version !== 'string' || valid(version, { loose: true }) === null) {
+      yield {
+        message: 'bad-version',
+        data: { version: JSON.stringify(version) },
+        at: { pointer: '/version' },
+      }
     }
     // npm asks for truth, not for `true`.
-    if (Boolean(reading.json.private)) yield { message: 'private', at: { pointer: '/private' } }
+    if (reading.json.private) yield { message: 'private', at: { pointer: '/private' } }
   },
 })
 
@@ -51,5 +57,9 @@ function* badName(name: unknown) {
   }
   const { validForNewPackages, errors = [], warnings = [] } = validateName(name)
   if (validForNewPackages) return
-  yield { message: 'bad-name' as const, data: { name: shown, reason: [...errors, ...warnings].join('; ') }, at }
+  yield {
+    message: 'bad-name' as const,
+    data: { name: shown, reason: [...errors, ...warnings].join('; ') },
+    at,
+  }
 }

@@ -31,7 +31,13 @@ export default defineCheck({
       for (const edge of graph.edges) {
         if (edge.to.kind !== 'not-installed') continue
         const data = { name: edge.to.name, importer: labelOf(edge.from, stage.root) }
-        yield { message: 'not-installed', data, entry: entry.key, ...causeOf(graph, edge, stage.root), unproven: true }
+        yield {
+          message: 'not-installed',
+          data,
+          entry: entry.key,
+          ...causeOf(graph, edge, stage.root),
+          unproven: true,
+        }
       }
     }
     for (const { entry, graph, edge, tried } of workerUnresolved) {

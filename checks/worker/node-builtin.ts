@@ -20,7 +20,14 @@ export default defineCheck({
     for (const { breaks, edge, ...rest } of brokenBuiltins(workerUnresolved, stage.root, meantTargets)) {
       if (breaks.length < meantTargets.length) continue
       const data = { specifier: edge.specifier, importer: rest.importer }
-      yield { message: 'imported', data, entry: rest.entry, at: rest.at, chain: rest.chain, fix: builtinFix(edge.specifier) }
+      yield {
+        message: 'imported',
+        data,
+        entry: rest.entry,
+        at: rest.at,
+        chain: rest.chain,
+        fix: builtinFix(edge.specifier),
+      }
     }
   },
 })

@@ -13,7 +13,9 @@ export const brokenTargets = defineFact({
   needs: { targets, bareResolutions, clientResolutions },
   learn({ targets, bareResolutions, clientResolutions }): readonly BrokenTarget[] {
     const tried = [
-      ...bareResolutions.flatMap(({ hosts }) => hosts.map(({ host, resolution }) => ({ by: host, resolution }))),
+      ...bareResolutions.flatMap(({ hosts }) =>
+        hosts.map(({ host, resolution }) => ({ by: host, resolution })),
+      ),
       ...(clientResolutions?.metro ?? []).map(({ resolution }) => ({ by: 'metro', resolution })),
       ...(clientResolutions === null ? [] : [{ by: 'node', resolution: clientResolutions.node.import }]),
     ]

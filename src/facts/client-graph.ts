@@ -1,5 +1,6 @@
 import { defineFact } from '../fact.js'
-import { buildGraph } from '../graph/build.js'
+import { buildGraph, EVERY_SPECIFIER } from '../graph/build.js'
+import { isOwn } from '../graph/labels.js'
 import { resolveInClient } from '../graph/client-resolve.js'
 import { disk } from './disk.js'
 import { clientFile } from './entry-files.js'
@@ -17,6 +18,10 @@ export const clientGraph = defineFact({
       root: clientFile.file,
       workingFolder: stage.app,
       resolve: (specifier, kind, from) => resolveInClient(metro, disk, specifier, kind, from),
+      // Metro's `browser` and `react-native` fields replace plain paths too.
+      asked: EVERY_SPECIFIER,
+      placed: (from, to) => to.kind !== 'file' || isOwn(from, stage.root),
+      outfile: null,
     })
     return { entry: clientFile.entry, graph }
   },

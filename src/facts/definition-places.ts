@@ -1,5 +1,4 @@
 import type { Place } from '../check.js'
-import { definitionPlace } from '../analysis/definition-place.js'
 import { defineFact } from '../fact.js'
 import { isOwn, labelOf } from '../graph/labels.js'
 import { disk } from './disk.js'
@@ -13,10 +12,13 @@ export type DefinitionPlaces = (entry: Entry, path: readonly (string | number)[]
 export const definitionPlaces = defineFact({
   name: 'places in the definition',
   needs: { workerGraphs, stage, disk },
-  learn({ workerGraphs, stage, disk }): DefinitionPlaces {
+  async learn({ workerGraphs, stage, disk }): Promise<DefinitionPlaces> {
+    const { definitionPlace } = await import('../analysis/definition-place.js')
     return (entry, path) => {
       const graph = workerGraphs.find((one) => one.entry === entry)?.graph
-      const own = (graph?.modules ?? []).map((module) => module.path).filter((file) => isOwn(file, stage.root))
+      const own = (graph?.modules ?? [])
+        .map((module) => module.path)
+        .filter((file) => isOwn(file, stage.root))
       for (const file of own) {
         const place = definitionPlace(disk.text(file) ?? '', path)
         if (place !== undefined) return { file: labelOf(file, stage.root), ...place }

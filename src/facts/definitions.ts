@@ -1,5 +1,10 @@
 import { defineFact, Moot } from '../fact.js'
-import type { DefinitionDescription, ExportDescription, Judgement, SchemaIssue } from '../probe/description.js'
+import type {
+  DefinitionDescription,
+  ExportDescription,
+  Judgement,
+  SchemaIssue,
+} from '../probe/description.js'
 import type { ContractIssue } from '../contract/judge.js'
 import { contract } from './contract.js'
 import type { Entry } from './entries.js'
@@ -45,7 +50,8 @@ function definitionOf(load: Load, sdkVersion: string): Definition | undefined {
     entry: load.file.entry,
     exportName: judgement.judged,
     description: exported(description.exports, judgement.judged)?.definition ?? null,
-    refusals: own === undefined ? copy.map(toSchemaIssue) : [...own, ...copy.filter(isLogging).map(toSchemaIssue)],
+    refusals:
+      own === undefined ? copy.map(toSchemaIssue) : [...own, ...copy.filter(isLogging).map(toSchemaIssue)],
     judgedBy: own === undefined ? 'copy' : 'sdk',
     byContract,
   }
@@ -63,7 +69,13 @@ function answersOf({ judge }: Judgement): Definition['byContract'] {
 function schemaIssues({ schema }: Judgement): readonly SchemaIssue[] | undefined {
   if (schema?.kind === 'judged') return schema.issues
   if (schema?.kind === 'threw') {
-    return [{ path: [], code: 'threw', message: `reading it threw: ${schema.thrown.message ?? schema.thrown.value.text ?? ''}` }]
+    return [
+      {
+        path: [],
+        code: 'threw',
+        message: `reading it threw: ${schema.thrown.message ?? schema.thrown.value.text ?? ''}`,
+      },
+    ]
   }
   return undefined
 }

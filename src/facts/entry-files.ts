@@ -40,7 +40,10 @@ export const entryFiles = defineFact({
     }
     const plugins = bareResolutions.flatMap(({ entry, hosts }) => {
       const ranked = hosts.toSorted((a, b) => Number(b.host === own) - Number(a.host === own))
-      return toFile(entry, ranked.flatMap(({ resolution }) => (resolution.ok ? [resolution.file] : [])))
+      return toFile(
+        entry,
+        ranked.flatMap(({ resolution }) => (resolution.ok ? [resolution.file] : [])),
+      )
     })
     if (clientResolutions === null) return { client: undefined, plugins }
     const { entry, metro, node } = clientResolutions
@@ -60,7 +63,10 @@ export function nearestFile(target: string, files: readonly string[]): string | 
 
 /** What a module is called by its author: the folder's name where the file is an index. */
 function nameOf(file: string): string {
-  const stem = path.posix.basename(file).replace(/\.[a-z]+$/i, '').toLowerCase()
+  const stem = path.posix
+    .basename(file)
+    .replace(/\.[a-z]+$/i, '')
+    .toLowerCase()
   return stem === 'index' ? path.posix.basename(path.posix.dirname(file)).toLowerCase() : stem
 }
 

@@ -30,27 +30,50 @@ export const loads = defineFact({
 })
 
 function judge(probe: EntryProbe, root: string, files: Files): Load {
-  const { ending, standIns } = probe.result
-  const blocked = (lack: Lack, reason: string, remedy: string): Load => ({ ...probe, verdict: 'blocked', lack, reason, remedy })
-  if (ending.kind === 'loaded') return { ...probe, verdict: 'loaded' }
+  if (probe.result.ending.kind === 'loaded') return { ...probe, verdict: 'loaded' }
+  const lacking = lackOf(probe, root, files)
+  return lacking === undefined
+    ? { ...probe, verdict: 'failed' }
+    : { ...probe, verdict: 'blocked', ...lacking }
+}
+
+interface Lacking {
+  readonly lack: Lack
+  readonly reason: string
+  readonly remedy: string
+}
+
+/** What this machine lacks to load the entry; undefined where the plugin itself is at fault. */
+function lackOf(
+  { result: { ending, standIns } }: EntryProbe,
+  root: string,
+  files: Files,
+): Lacking | undefined {
   if (ending.kind === 'not-started') {
-    return blocked('environment', `the runtime did not start: ${ending.reason}`, 'Reinstall the project: npm ci')
+    const reason = `the runtime did not start: ${ending.reason}`
+    return { lack: 'environment', reason, remedy: 'Reinstall the project: npm ci' }
   }
-  if (ending.kind === 'unsupported-engine') {
-    const asks = `a dependency asks for Bare ${ending.range ?? 'of another version'}, and Bare ${ending.version ?? ''} is installed`
-    if (!isOwnManifest(ending.package, root)) return blocked('environment', asks, 'Update bare-runtime, or pin the dependency: npm ls bare-runtime')
+  if (ending.kind === 'unsupported-engine' && !isOwnManifest(ending.package, root)) {
+    const reason = `a dependency asks for Bare ${ending.range ?? 'of another version'}, and Bare ${ending.version ?? ''} is installed`
+    return {
+      lack: 'environment',
+      reason,
+      remedy: 'Update bare-runtime, or pin the dependency: npm ls bare-runtime',
+    }
   }
-  if (ending.kind === 'unresolved') {
-    const name = ending.specifier === null ? undefined : packageOf(ending.specifier)
+  if (ending.kind === 'unresolved' && ending.specifier !== null) {
+    const name = packageOf(ending.specifier)
     const from = ending.referrer?.startsWith('file:') === true ? fileURLToPath(ending.referrer) : root
     if (name !== undefined && isDeclared(name, from, files) && !isInstalled(name, from, files)) {
-      return blocked('dependency', `${name} is declared but not installed here`, 'Install the dependencies: npm install')
+      const reason = `${name} is declared but not installed here`
+      return { lack: 'dependency', reason, remedy: 'Install the dependencies: npm install' }
     }
   }
   if (standIns !== null && (standIns.used.length > 0 || standIns.touchedBare)) {
-    return blocked('bare', 'it did not load in Node with stand-ins for what only Bare has', 'Install Bare: npm install -D bare-runtime')
+    const reason = 'it did not load in Node with stand-ins for what only Bare has'
+    return { lack: 'bare', reason, remedy: 'Install Bare: npm install -D bare-runtime' }
   }
-  return { ...probe, verdict: 'failed' }
+  return undefined
 }
 
 function isOwnManifest(url: string | null, root: string): boolean {

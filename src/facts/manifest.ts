@@ -50,7 +50,9 @@ export const manifestReading = defineFact({
     const file = path.join(source.root, 'package.json')
     const { size } = await stat(file)
     if (size > MAX_BYTES) {
-      throw new UsageError(`package.json is ${Math.round(size / 1e6)} MB; the limit is ${MAX_BYTES / 1024 ** 2} MiB.`)
+      throw new UsageError(
+        `package.json is ${Math.round(size / 1e6)} MB; the limit is ${MAX_BYTES / 1024 ** 2} MiB.`,
+      )
     }
     return readManifest(await readFile(file, 'utf8'))
   },
@@ -64,7 +66,12 @@ export function readManifest(raw: string): ManifestReading {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    return { ok: false, text, problem: 'not-json', said: error instanceof Error ? error.message : String(error) }
+    return {
+      ok: false,
+      text,
+      problem: 'not-json',
+      said: error instanceof Error ? error.message : String(error),
+    }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { ok: false, text, problem: 'not-an-object', seen: kindOf(value) }
@@ -89,5 +96,7 @@ export const manifest = defineFact({
 
 /** The package's name where it is a string that can stand in an import, else a stand-in for it. */
 export function importName(json: PackageJson): string {
-  return typeof json.name === 'string' && /^(@[\w.~-]+\/)?[\w.~-]+$/.test(json.name) ? json.name : 'unnamed-plugin'
+  return typeof json.name === 'string' && /^(@[\w.~-]+\/)?[\w.~-]+$/.test(json.name)
+    ? json.name
+    : 'unnamed-plugin'
 }

@@ -35,7 +35,9 @@ function mends(
   const exports = isObject(manifest['exports']) ? manifest['exports'] : {}
   const targets = guessed.map(({ entry, file }) => [entry.key, `./${labelOf(file, stage.root)}`])
   return {
-    ...(guessed.length === 0 ? {} : { exports: { ...exports, ...(Object.fromEntries(targets) as JsonObject) } }),
+    ...(guessed.length === 0
+      ? {}
+      : { exports: { ...exports, ...(Object.fromEntries(targets) as JsonObject) } }),
     ...(mistaken.some(({ written }) => written === 'esm') ? { type: 'module' } : {}),
   }
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Position } from '../analysis/parse.js'
 import { defineFact } from '../fact.js'
 import type { Graph } from '../graph/graph.js'
 import { isOwn, labelOf } from '../graph/labels.js'
@@ -23,28 +24,46 @@ export interface MistakenModule {
 export const workerModuleKinds = defineFact({
   name: 'module kinds of the worker',
   needs: { workerGraphs, stage, disk },
-  learn: ({ workerGraphs, stage, disk }): readonly MistakenModule[] =>
-    workerGraphs.flatMap(({ entry, graph }) => mistakenIn(entry, graph, stage.root, disk)),
+  learn: async ({ workerGraphs, stage, disk }): Promise<readonly MistakenModule[]> => {
+    const found = workerGraphs.map(({ entry, graph }) => mistakenIn(entry, graph, stage.root, disk))
+    return (await Promise.all(found)).flat()
+  },
 })
 
 export const clientModuleKinds = defineFact({
   name: 'module kinds of the client',
   needs: { clientGraph, stage, disk },
-  learn: ({ clientGraph: { entry, graph }, stage, disk }): readonly MistakenModule[] =>
+  learn: ({ clientGraph: { entry, graph }, stage, disk }): Promise<readonly MistakenModule[]> =>
     mistakenIn(entry, graph, stage.root, disk),
 })
 
-function mistakenIn(entry: Entry, graph: Graph, root: string, files: Files): MistakenModule[] {
-  const esm = graph.modules
-    .filter(({ path, format }) => format === 'esm' && isOwn(path, root) && takenFor(path, root, files) === 'cjs')
-    .map(({ path }) => ({ path, written: 'esm' as const, line: 1, column: 1 }))
-  // esbuild reports each use of `module` or `exports` in a module that is ESM by its name.
-  const cjs = graph.warnings
-    .filter(({ id, file }) => id === 'commonjs-variable-in-esm' && file !== null && isOwn(file, root))
-    .map(({ file, line, column }) => ({ path: file ?? '', written: 'cjs' as const, line, column }))
-    .filter(({ path }, i, all) => all.findIndex((one) => one.path === path) === i)
-  return [...esm, ...cjs].map(({ path, ...rest }) => ({ entry, file: labelOf(path, root), ...rest }))
+async function mistakenIn(entry: Entry, graph: Graph, root: string, files: Files): Promise<MistakenModule[]> {
+  const own = graph.modules.filter(({ path }) => isOwn(path, root))
+  const judged = own.map(async ({ path, format }): Promise<MistakenModule[]> => {
+    const taken = takenFor(path, root, files)
+    const file = labelOf(path, root)
+    if (taken === 'cjs' && format === 'esm') return [{ entry, file, written: 'esm', line: 1, column: 1 }]
+    const use = taken === 'esm' ? await commonJsUse(files.text(path) ?? '') : undefined
+    return use === undefined ? [] : [{ entry, file, written: 'cjs', ...use }]
+  })
+  return (await Promise.all(judged)).flat()
 }
+
+/** Where a text that is taken for ESM surely asks for what only CommonJS has, as it is evaluated. */
+async function commonJsUse(code: string): Promise<Position | undefined> {
+  if (!/\b(?:module|exports|require)\b/.test(code)) return undefined
+  const [{ missingGlobals }, { parseModule }] = await Promise.all([
+    import('../analysis/globals/index.js'),
+    import('../analysis/parse.js'),
+  ])
+  const parsed = parseModule(code)
+  if (!parsed.ok) return undefined
+  const { uses } = missingGlobals(parsed, code, { format: 'esm' })
+  const use = uses.find(({ name, atLoad, certainty }) => NAMES.has(name) && atLoad && certainty === 'certain')
+  return use?.position
+}
+
+const NAMES: ReadonlySet<string> = new Set(['module', 'exports', 'require'])
 
 /** By extension, else by the `type` of the nearest package.json, as Node and Bare have it. */
 function takenFor(file: string, root: string, files: Files): 'esm' | 'cjs' | 'other' {

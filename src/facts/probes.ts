@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Context } from '../context.js'
-import { defineFact, type Memo } from '../fact.js'
+import { defineFact } from '../fact.js'
 import { childFolder } from '../own-package.js'
 import { packageExports } from '../resolve/node-exports.js'
 import type { ProbeResult } from '../probe/request.js'
@@ -29,7 +29,7 @@ export const probeSetup = defineFact({
     const { prepareBareBinary } = await import('../probe/bare-binary.js')
     const prepared = host.bare === null ? undefined : await prepareBareBinary(host.bare.binary)
     if (prepared?.kind !== 'ready') return { kind: 'node', binary: system.execPath } as const
-    scratch.onRelease(prepared.release)
+    scratch.onRelease(() => prepared.release())
     return { kind: 'bare', binary: prepared.binary } as const
   },
 })
@@ -39,10 +39,16 @@ const publishedProbes = defineFact({
   name: 'load',
   level: 'runtime',
   needs: { stage, pluginFiles, probeSetup, host },
-  learn: async ({ stage, pluginFiles, probeSetup, host }, context): Promise<ReadonlyMap<string, ProbeResult>> => {
+  learn: async (
+    { stage, pluginFiles, probeSetup, host },
+    context,
+  ): Promise<ReadonlyMap<string, ProbeResult>> => {
     const found = pluginFiles.filter(({ guessed }) => !guessed)
     const results = await Promise.all(
-      found.map(async ({ entry }) => [entry.key, await probe(stage.app, entry.specifier, probeSetup, host, context)] as const),
+      found.map(
+        async ({ entry }) =>
+          [entry.key, await probe(stage.app, entry.specifier, probeSetup, host, context)] as const,
+      ),
     )
     return new Map(results)
   },
@@ -57,16 +63,25 @@ export const probes = defineFact({
     const { publishedProbes, workerModuleKinds, pluginFiles, stage, probeSetup, host } = known
     const unloadable = (file: EntryFile) => publishedProbes.get(file.entry.key)?.ending.kind !== 'loaded'
     const mendable = (file: EntryFile) =>
-      file.guessed || workerModuleKinds.some(({ entry, written }) => entry === file.entry && written === 'esm')
+      file.guessed ||
+      workerModuleKinds.some(({ entry, written }) => entry === file.entry && written === 'esm')
     const mend = pluginFiles.some((file) => unloadable(file) && mendable(file))
     const copy = mend ? await mendedCopy(stage, pluginFiles, workerModuleKinds) : undefined
     return Promise.all(
       pluginFiles.map(async (file) => {
         const published = publishedProbes.get(file.entry.key)
         if (copy === undefined || (published !== undefined && !(unloadable(file) && mendable(file)))) {
-          return { file, result: published ?? (await probe(stage.app, file.entry.specifier, probeSetup, host, context)), mended: false }
+          return {
+            file,
+            result: published ?? (await probe(stage.app, file.entry.specifier, probeSetup, host, context)),
+            mended: false,
+          }
         }
-        return { file, result: await probe(copy, file.entry.specifier, probeSetup, host, context), mended: true }
+        return {
+          file,
+          result: await probe(copy, file.entry.specifier, probeSetup, host, context),
+          mended: true,
+        }
       }),
     )
   },
@@ -97,12 +112,4 @@ async function probe(
 function pluginUtilsOf({ dir, json }: Installed): string | null {
   const answer = packageExports(json['exports'], './plugin-utils', dir, new Set(['import', 'bare', 'node']))
   return answer.kind === 'path' ? answer.path : null
-}
-
-/** What imported the plugin: `bare`, `node`, or null where nothing did. */
-export async function probeRuntime(memo: Memo): Promise<'bare' | 'node' | null> {
-  const known = await memo.ask(probes)
-  const runtime = known.status === 'known' ? known.value.flatMap(({ result }) => result.runtime ?? [])[0] : undefined
-  if (runtime === undefined) return null
-  return runtime.startsWith('bare') ? 'bare' : 'node'
 }

@@ -29,7 +29,10 @@ export const publintReading = defineFact({
     try {
       const { messages, pkg } = await publint({ pkgDir: stage.root, pack: false })
       const text = (message: Message) => formatMessage(message, pkg, { color: false }) ?? message.code
-      return { ok: true, messages: messages.map((message) => toMessage(message, text(message))).toSorted(byPlace) }
+      return {
+        ok: true,
+        messages: messages.map((message) => toMessage(message, text(message))).toSorted(byPlace),
+      }
     } catch (error) {
       return { ok: false, said: error instanceof Error ? error.message : String(error) }
     }
@@ -37,11 +40,12 @@ export const publintReading = defineFact({
 })
 
 function toMessage({ code, type, path, args }: Message, text: string): PublintMessage {
-  const pointer = path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-  return { code, severity: type, pointer, path: path.map(String), text, args }
+  const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return { code, severity: type, pointer, path, text, args }
 }
 
 /** publint lints in parallel, so its order is that of completion. */
 function byPlace(a: PublintMessage, b: PublintMessage): number {
-  return a.pointer.localeCompare(b.pointer) || a.code.localeCompare(b.code) || a.text.localeCompare(b.text)
+  const [first, second] = [a, b].map(({ pointer, code, text }) => `${pointer}\0${code}\0${text}`)
+  return (first ?? '') < (second ?? '') ? -1 : 1
 }

@@ -35,7 +35,11 @@ export const stage = defineFact({
   },
 })
 
-async function layOut(from: string, to: string, files: readonly { path: string; size: number }[]): Promise<void> {
+async function layOut(
+  from: string,
+  to: string,
+  files: readonly { path: string; size: number }[],
+): Promise<void> {
   const folders = new Set(files.map((file) => path.dirname(path.join(to, file.path))))
   await mkdir(to, { recursive: true })
   for (const folder of folders) await mkdir(folder, { recursive: true })
@@ -47,7 +51,11 @@ async function layOut(from: string, to: string, files: readonly { path: string; 
   })
 }
 
-async function inBatches<T>(items: readonly T[], size: number, work: (item: T) => Promise<void>): Promise<void> {
+async function inBatches<T>(
+  items: readonly T[],
+  size: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   for (let i = 0; i < items.length; i += size) await Promise.all(items.slice(i, i + size).map(work))
 }
 
@@ -85,7 +93,9 @@ async function insideNodeModules(nodeModules: string, context: Context): Promise
   context.scratch.onRelease(async () => {
     await rm(app, { recursive: true, force: true })
     // Leaves no trace where nothing else stands in them; another run's stage keeps them.
-    await rmdir(ours).then(() => rmdir(cache)).catch(() => undefined)
+    await rmdir(ours)
+      .then(() => rmdir(cache))
+      .catch(() => undefined)
   })
   return app
 }

@@ -30,7 +30,9 @@ export const targets = defineFact({
     const leaves = exportsReading.entries.flatMap(({ key, leaves }) => leaves.map((leaf) => ({ key, leaf })))
     const stated = leaves.flatMap(({ key, leaf }) => {
       const { target, problem } = leaf
-      return typeof target === 'string' && problem === undefined ? [{ key, leaf, path: normalised(target) }] : []
+      return typeof target === 'string' && problem === undefined
+        ? [{ key, leaf, path: normalised(target) }]
+        : []
     })
     const missing = stated.filter(({ path }) => !isPacked(path, files))
     const keys = [entries.client, ...entries.plugins].flatMap((entry) => entry?.key ?? [])
@@ -52,7 +54,9 @@ function isPacked(target: string, files: readonly string[]): boolean {
 const BUILD_SCRIPTS = ['build', 'compile', 'bundle', 'prepack', 'prepare', 'prepublishOnly', 'tsc']
 
 function buildScriptOf({ scripts = {} }: PackageJson): string | undefined {
-  return BUILD_SCRIPTS.find((name) => scripts[name] !== undefined && !scripts[name].includes('qvac-plugin-check'))
+  return BUILD_SCRIPTS.find(
+    (name) => scripts[name] !== undefined && !scripts[name].includes('qvac-plugin-check'),
+  )
 }
 
 /** The missing target that a failed resolution looked for; `entrypoints/target-exists` reports it. */

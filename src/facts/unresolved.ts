@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { defineFact } from '../fact.js'
-import { isTried } from '../analysis/tried.js'
 import type { Edge, Graph } from '../graph/graph.js'
 import { clientGraph } from './client-graph.js'
 import type { Entry } from './entries.js'
@@ -34,5 +33,7 @@ async function unresolvedIn({ entry, graph }: EntryGraph): Promise<UnresolvedImp
 }
 
 async function isEdgeTried(edge: Edge): Promise<boolean> {
-  return edge.kind !== 'import' && isTried(await readFile(edge.from, 'utf8'), edge)
+  if (edge.kind === 'import') return false
+  const { isTried } = await import('../analysis/tried.js')
+  return isTried(await readFile(edge.from, 'utf8'), edge)
 }

@@ -1,6 +1,8 @@
+import path from 'node:path'
 import { defineFact } from '../fact.js'
-import { buildGraph } from '../graph/build.js'
+import { ALL_BUT_PLAIN_PATHS, buildGraph } from '../graph/build.js'
 import type { Graph } from '../graph/graph.js'
+import { isOwn } from '../graph/labels.js'
 import { resolveInWorker } from '../graph/worker-resolve.js'
 import { contract } from './contract.js'
 import { disk } from './disk.js'
@@ -26,12 +28,15 @@ export const workerGraphs = defineFact({
       mobile: createBareResolver({ files: disk, host, links: 'follow', imports: contract.bareImports }),
     }
     return Promise.all(
-      pluginFiles.map(async ({ entry, file }) => ({
+      pluginFiles.map(async ({ entry, file }, i) => ({
         entry,
         graph: await buildGraph({
           root: file,
           workingFolder: stage.app,
           resolve: (specifier, kind, from) => resolveInWorker(resolvers, specifier, kind, from),
+          asked: ALL_BUT_PLAIN_PATHS,
+          placed: (from, to) => to.kind !== 'file' || isOwn(from, stage.root),
+          outfile: path.join(stage.app, `worker-${i}.js`),
         }),
       })),
     )

@@ -26,7 +26,9 @@ export function brokenBuiltins(
     const fails: Readonly<Record<Target, boolean>> = { desktop: !tried, mobile: !edge.to.mobile }
     const breaks = meant.filter((target) => fails[target])
     if (breaks.length === 0) return []
-    return [{ entry: entry.key, edge, importer: labelOf(edge.from, root), breaks, ...causeOf(graph, edge, root) }]
+    return [
+      { entry: entry.key, edge, importer: labelOf(edge.from, root), breaks, ...causeOf(graph, edge, root) },
+    ]
   })
 }
 

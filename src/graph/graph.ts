@@ -5,7 +5,7 @@ export interface Edge {
   readonly specifier: string
   readonly kind: EdgeKind
   readonly to: Destination
-  /** 1-based; of the specifier. Absent where esbuild named none. */
+  /** 1-based; of the specifier. 1:1 where the place was not asked for. */
   readonly line: number
   readonly column: number
 }
@@ -23,7 +23,12 @@ export type Destination =
   | { readonly kind: 'host'; readonly specifier: string }
   /** Declared by the package but not installed here, so nothing can be said of it. */
   | { readonly kind: 'not-installed'; readonly name: string }
-  | { readonly kind: 'missing'; readonly code: string; readonly message: string; readonly candidates: readonly string[] }
+  | {
+      readonly kind: 'missing'
+      readonly code: string
+      readonly message: string
+      readonly candidates: readonly string[]
+    }
 
 /** A message of esbuild's about the text of a module. */
 export interface Complaint {
@@ -51,8 +56,10 @@ export interface Graph {
   readonly edges: readonly Edge[]
   readonly errors: readonly Complaint[]
   readonly warnings: readonly Complaint[]
-  /** The bundle's text, everything inlined but host imports; undefined where it did not bundle. */
+  /** The bundle's text, everything inlined but host imports; undefined where it did not bundle or went to a file. */
   readonly code: string | undefined
+  /** The source map of `code`, as JSON. */
+  readonly map: string | undefined
 }
 
 /** Who imports whom from the root to `target`, by the shortest way; absolute paths, both ends included. */

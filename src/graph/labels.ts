@@ -12,7 +12,10 @@ export function labelOf(file: string, packageRoot: string): string {
 
 /** Whether `file` is one of the package's own, not of a dependency that it bundles. */
 export function isOwn(file: string, packageRoot: string): boolean {
-  return file.startsWith(packageRoot + path.sep) && !file.slice(packageRoot.length).includes(`${path.sep}node_modules${path.sep}`)
+  return (
+    file.startsWith(packageRoot + path.sep) &&
+    !file.slice(packageRoot.length).includes(`${path.sep}node_modules${path.sep}`)
+  )
 }
 
 export interface Cause {
@@ -29,7 +32,8 @@ export function causeOf(graph: Graph, edge: Edge, packageRoot: string): Cause {
   if (isOwn(edge.from, packageRoot)) return { at: placeOf(edge, packageRoot), chain }
   const firstForeign = files.findIndex((file) => !isOwn(file, packageRoot))
   const leading = graph.edges.find(
-    ({ from, to }) => from === files[firstForeign - 1] && to.kind === 'file' && to.path === files[firstForeign],
+    ({ from, to }) =>
+      from === files[firstForeign - 1] && to.kind === 'file' && to.path === files[firstForeign],
   )
   return { at: placeOf(leading ?? edge, packageRoot), chain }
 }

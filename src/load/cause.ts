@@ -27,12 +27,20 @@ export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage):
   switch (ending.kind) {
     case 'threw':
     case 'link-error':
-      return { message: ending.kind, data: { specifier, thrown: said(ending.thrown) }, at: ownPlace(ending.at, stage) }
+      return {
+        message: ending.kind,
+        data: { specifier, thrown: said(ending.thrown) },
+        at: ownPlace(ending.at, stage),
+      }
     case 'unresolved':
     case 'addon':
       return missing(ending, specifier, stage)
     case 'unsupported-engine':
-      return { message: 'engine', data: { range: ending.range ?? '?', version: ending.version ?? '?' }, at: { pointer: '/engines/bare' } }
+      return {
+        message: 'engine',
+        data: { range: ending.range ?? '?', version: ending.version ?? '?' },
+        at: { pointer: '/engines/bare' },
+      }
     case 'timed-out':
       return { message: 'timed-out', data: { specifier, seconds: ending.timeMs / 1000 } }
     case 'exited':
@@ -41,7 +49,10 @@ export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage):
       return { message: 'flooded', data: { specifier, bytes: ending.outputBytes } }
     case 'crashed':
       if (ending.outOfMemory) return { message: 'out-of-memory', data: { specifier } }
-      return { message: 'crashed', data: { specifier, how: ending.signal ?? `exit code ${ending.code ?? '?'}` } }
+      return {
+        message: 'crashed',
+        data: { specifier, how: ending.signal ?? `exit code ${ending.code ?? '?'}` },
+      }
     case 'never-settled':
     case 'loaded':
     case 'not-started':
@@ -59,13 +70,19 @@ function missing(
   const at = importer === undefined ? {} : { at: { file: importer } }
   const name = ending.specifier ?? 'a module'
   if (ending.kind === 'addon') return { message: 'addon', data: { specifier, code, missing: name }, ...at }
-  return { message: 'unresolved', data: { specifier, missing: name, importer: importer ?? referrer ?? 'it', code }, ...at }
+  return {
+    message: 'unresolved',
+    data: { specifier, missing: name, importer: importer ?? referrer ?? 'it', code },
+    ...at,
+  }
 }
 
 /** `ReferenceError: process is not defined`, or what was thrown in place of an error. */
 function said({ isError, name, message, value }: Thrown): string {
   if (isError) return `${name ?? 'Error'}: ${firstLine(message ?? '')}`
-  return value.text === null ? `a value that is no error (${value.kind})` : `the ${value.kind} ${JSON.stringify(value.text)}, which is no error`
+  return value.text === null
+    ? `a value that is no error (${value.kind})`
+    : `the ${value.kind} ${JSON.stringify(value.text)}, which is no error`
 }
 
 function firstLine(text: string): string {

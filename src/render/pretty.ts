@@ -31,7 +31,10 @@ interface Group {
 /** One group per entry, the package as a whole first. */
 function groups(one: PackageReport): Group[] {
   const whole: Group = { title: 'package', findings: one.findings.filter(({ entry }) => entry === undefined) }
-  const keys = new Set([...one.entries.map(({ key }) => key), ...one.findings.flatMap(({ entry }) => entry ?? [])])
+  const keys = new Set([
+    ...one.entries.map(({ key }) => key),
+    ...one.findings.flatMap(({ entry }) => entry ?? []),
+  ])
   const byEntry = [...keys].map((key) => ({
     title: [key, one.entries.find((entry) => entry.key === key)?.target ?? ''].join('  ').trim(),
     findings: one.findings.filter(({ entry }) => entry === key),
@@ -48,7 +51,9 @@ function findingLines(finding: Finding, style: Style): string[] {
   const where = breaks?.length === 1 ? ` (breaks ${breaks[0] ?? ''})` : ''
   const body = [
     ...placeLines(at, style),
-    ...(chain === undefined || chain.length < 2 ? [] : wrap(chain.join(' → '), style.width - 6, 'via ').map(style.dim)),
+    ...(chain === undefined || chain.length < 2
+      ? []
+      : wrap(chain.join(' → '), style.width - 6, 'via ').map(style.dim)),
     ...wrap(fix, style.width - 6, 'fix: '),
   ]
   return [
@@ -67,7 +72,8 @@ function mark(severity: Finding['severity'], style: Style): string {
 function placeLines(at: ReportPlace | undefined, style: Style): string[] {
   if (at === undefined) return []
   const position = at.line === undefined ? '' : `:${at.line}:${at.column ?? 1}`
-  const source = at.source === undefined ? '' : ` (source: ${at.source.file}:${at.source.line}:${at.source.column})`
+  const source =
+    at.source === undefined ? '' : ` (source: ${at.source.file}:${at.source.line}:${at.source.column})`
   const frame = at.frame === undefined ? [] : at.frame.split('\n')
   return [style.cyan(`${at.file}${position}`) + style.dim(source), ...frame.map(style.dim)]
 }
@@ -87,15 +93,22 @@ function couldNotTellLines(outcomes: readonly Outcome[], style: Style): string[]
   const reasons = new Map(blocked.map((one) => [one.reason ?? '', one.remedy ?? '']))
   const lines = [...reasons].flatMap(([reason, remedy]) => {
     const ids = blocked.filter((one) => (one.reason ?? '') === reason).map(({ check }) => check)
-    return [...wrap(`${reason} (${ids.join(', ')})`, style.width - 4, '? '), ...wrap(remedy, style.width - 6, '  fix: ')]
+    return [
+      ...wrap(`${reason} (${ids.join(', ')})`, style.width - 4, '? '),
+      ...wrap(remedy, style.width - 6, '  fix: '),
+    ]
   })
   const causes = new Set(crashed.map(({ reason = '' }) => reason))
   const bugs = [...causes].flatMap((cause) => {
     const ids = crashed.filter(({ reason }) => reason === cause).map(({ check }) => check)
     const named = ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ')
-    return wrap(`${named} crashed, a defect of qvac-plugin-check: ${cause}`, style.width - 4, '! ').map(style.red)
+    return wrap(`${named} crashed, a defect of qvac-plugin-check: ${cause}`, style.width - 4, '! ').map(
+      style.red,
+    )
   })
-  return lines.length + bugs.length === 0 ? [] : [style.bold('Could not tell'), ...indent([...lines, ...bugs], '  '), '']
+  return lines.length + bugs.length === 0
+    ? []
+    : [style.bold('Could not tell'), ...indent([...lines, ...bugs], '  '), '']
 }
 
 function checklistLines(one: PackageReport, style: Style): string[] {
@@ -116,9 +129,14 @@ function measuredAgainst({ host }: PackageReport, report: Report): string {
 
 function verdictLine(one: PackageReport, style: Style): string {
   const count = (severity: string) => one.findings.filter((finding) => finding.severity === severity).length
-  const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning'), plural(count('suggestion'), 'suggestion')]
+  const counts = [
+    plural(count('error'), 'error'),
+    plural(count('warning'), 'warning'),
+    plural(count('suggestion'), 'suggestion'),
+  ]
   const found = counts.filter((text) => !text.startsWith('0 ')).join(', ')
-  if (one.verdict === 'ready') return style.green(style.bold(`✔ Ready to publish${found === '' ? '' : `: ${found}`}`))
+  if (one.verdict === 'ready')
+    return style.green(style.bold(`✔ Ready to publish${found === '' ? '' : `: ${found}`}`))
   if (one.verdict === 'not-ready') return style.red(style.bold(`✖ Not ready: ${found}`))
   return style.yellow(style.bold(`? Could not tell whether it is ready${found === '' ? '' : `: ${found}`}`))
 }

@@ -7,9 +7,12 @@ import type { Source } from './source.js'
 export async function directorySource(target: string, cwd: string): Promise<Source> {
   const root = path.resolve(cwd, target)
   const found = await stat(root).catch(() => undefined)
-  if (found === undefined) throw new UsageError(`Target not found: there is no folder ${JSON.stringify(root)}.`)
+  if (found === undefined)
+    throw new UsageError(`Target not found: there is no folder ${JSON.stringify(root)}.`)
   if (!found.isDirectory()) {
-    throw new UsageError(`Target is not a folder: ${JSON.stringify(root)}. Name the folder that holds package.json.`)
+    throw new UsageError(
+      `Target is not a folder: ${JSON.stringify(root)}. Name the folder that holds package.json.`,
+    )
   }
   const manifest = await stat(path.join(root, 'package.json')).catch(() => undefined)
   if (manifest?.isFile() !== true) {

@@ -1,0 +1,55 @@
+import { defineCheck } from '../../src/check.js'
+import { clientCalls } from '../../src/facts/client-calls.js'
+import { handlers } from '../../src/facts/handlers.js'
+import { nearest } from '../../src/options.js'
+
+interface Unknown {
+  readonly name: string
+  readonly wrappers: readonly string[]
+  readonly handlers: readonly string[]
+  readonly near: string | null
+}
+
+export default defineCheck({
+  id: 'client/unknown-handler',
+  title: 'Every handler that the client calls exists in the plugin',
+  why: 'The client names handlers by a string that nothing ties to the plugin. A name that the plugin does not have fails in the hands of the user, with error 53851.',
+  fix: 'Correct the name in the client, or add the handler to the plugin.',
+  severity: 'error',
+  checklist: 'client',
+  needs: { clientCalls, handlers },
+  wording: {
+    unknown: ({ name, wrappers, handlers, near }: Unknown) => {
+      const caller = wrappers.length === 0 ? 'the client' : wrappers.join(', ')
+      const has = handlers.length === 0 ? 'it has none' : `it has ${handlers.join(', ')}`
+      const hint = near === null ? '' : `. Is ${JSON.stringify(near)} meant?`
+      return `${caller} calls the handler ${JSON.stringify(name)}, which the plugin does not have; ${has}${hint}`
+    },
+    unreadable: (d: { api: string; why: string }) => `which handler a call of ${d.api} names: ${d.why}`,
+    incomplete: (d: { name: string; why: string }) =>
+      `whether the plugin has the handler ${JSON.stringify(d.name)}: ${d.why}`,
+    unparsed: (d: { said: string }) => `what the client calls: its bundle does not parse, ${d.said}`,
+  },
+  *inspect({ clientCalls: { calls, parseError, entry, placeOf }, handlers: { byName, incomplete } }) {
+    if (parseError !== undefined) {
+      yield { message: 'unparsed', data: { said: parseError.message }, entry: entry.key, unproven: true }
+    }
+    const known = [...byName.keys()]
+    // What nothing runs breaks nothing.
+    for (const { api, handler, wrapper, position } of calls.filter(({ reached }) => reached !== 'never')) {
+      const common = { entry: entry.key, at: placeOf(position) }
+      if (handler.kind === 'unknown') {
+        yield { message: 'unreadable', data: { api, why: handler.why }, ...common, unproven: true }
+        continue
+      }
+      for (const name of handler.names.filter((one) => !byName.has(one))) {
+        const near = nearest(name, known) ?? null
+        if (incomplete === undefined) {
+          yield { message: 'unknown', data: { name, wrappers: wrapper, handlers: known, near }, ...common }
+        } else {
+          yield { message: 'incomplete', data: { name, why: incomplete }, ...common, unproven: true }
+        }
+      }
+    }
+  },
+})

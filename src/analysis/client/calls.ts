@@ -1,0 +1,131 @@
+import type { Node } from 'estree'
+import type { Frame } from './frames.js'
+import { frameFor } from './frames.js'
+import type { Graph, Invoked } from './graph.js'
+import { entriesOfAny } from './lookup.js'
+import { mentionsIn } from './mentions.js'
+import type { HandlerName, InvokeApi, ParamsKey, ParamsShape } from './reading.js'
+import { staticKey } from './syntax.js'
+import { isAbsent, nothing, stringsIn, unknownIn, type Value } from './values.js'
+import type { World } from './world.js'
+
+/** A call as it is told: one use of an SDK function, seen from one place that decides on its handler. */
+export interface Told {
+  readonly api: InvokeApi
+  readonly handler: HandlerName
+  readonly params: ParamsShape
+  /** Where the handler's name is decided. */
+  readonly node: Node
+  /** The frame in which that place runs. */
+  readonly frame: Frame
+}
+
+export function tellCalls(world: World, graph: Graph, invoked: readonly Invoked[]): readonly Told[] {
+  const contested = contestedIn(world, invoked)
+  return invoked.flatMap((one) => {
+    const handler = contested.has(one) ? contest : handlerOf(world, one)
+    const { api } = one
+    const params = one.hidden === undefined ? paramsOf(world, one) : unknownParams
+    const origins = handler.kind === 'known' ? originsOf(world, graph, one.frame, one.node, handlerNode(one.node), 0) : [one]
+    return origins.map(({ node, frame }) => ({ api, handler, params, node, frame }))
+  })
+}
+
+const contest: HandlerName = {
+  kind: 'unknown',
+  why: 'the same name goes to both of the SDK\'s functions, on a condition that cannot be read',
+}
+const unknownParams: ParamsShape = { kind: 'unknown' }
+
+function handlerOf(world: World, { args, node, hidden }: Invoked): HandlerName {
+  if (hidden !== undefined) return { kind: 'unknown', why: hidden }
+  const handler = world.read(optionsOf(args), 'handler', node)
+  const names = stringsIn(handler)
+  const unknown = unknownIn(handler)
+  if (unknown) return { kind: 'unknown', why: reason(unknown.why) }
+  const other = handler.atoms.some((atom) => !(atom.kind === 'literal' && (typeof atom.value === 'string' || !atom.value)))
+  if (other) return { kind: 'unknown', why: 'the handler name is not a text' }
+  return names.length > 0 ? { kind: 'known', names } : { kind: 'unknown', why: 'the call names no handler' }
+}
+
+function reason(why: string): string {
+  return why.startsWith('the ') ? `the handler name comes from ${why}` : `the handler name cannot be told: ${why}`
+}
+
+function optionsOf(args: Invoked['args']): Value {
+  return args.values[0] ?? args.rest ?? nothing
+}
+
+function paramsOf(world: World, { args, node }: Invoked): ParamsShape {
+  const params = world.read(optionsOf(args), 'params', node)
+  if (params.atoms.every(isAbsent)) return { kind: 'absent' }
+  const keyed = params.atoms.every(({ kind }) => kind === 'object' || kind === 'merged' || kind === 'remainder')
+  if (!keyed) return unknownParams
+  const { entries, open } = entriesOfAny(world, params)
+  const keys = new Map<string, ParamsKey>()
+  for (const { key, optional } of entries) {
+    if (key === undefined) continue
+    if (!optional || !keys.has(key)) keys.set(key, optional ? { name: key, optional } : { name: key })
+  }
+  return { kind: 'keys', keys: [...keys.values()], open: open || entries.some(({ key }) => key === undefined) }
+}
+
+/**
+ * Uses of both SDK functions by the same run of a function that is handed the name: it sends each name one way only,
+ * and which that is stays hidden.
+ */
+function contestedIn(world: World, invoked: readonly Invoked[]): ReadonlySet<Invoked> {
+  const uses = new Map<string, Invoked[]>()
+  for (const one of invoked) {
+    const handler = handlerOf(world, one)
+    if (handler.kind !== 'known' || !isHanded(world, one)) continue
+    const key = `${one.frame.id}/${handler.names.join('/')}`
+    uses.set(key, [...(uses.get(key) ?? []), one])
+  }
+  return new Set([...uses.values()].filter((all) => new Set(all.map(({ api }) => api)).size > 1).flat())
+}
+
+function isHanded(world: World, { node }: Invoked): boolean {
+  return mentionsIn(world, handlerNode(node)).parameters.size > 0
+}
+
+/** The expression in a call that says which handler it goes to, as narrowly as the text shows. */
+function handlerNode(node: Node): Node {
+  const [options] = 'arguments' in node ? node.arguments : []
+  if (options?.type !== 'ObjectExpression') return options ?? node
+  const property = options.properties.findLast((one) => one.type === 'Property' && staticKey(one) === 'handler')
+  return property?.type === 'Property' ? property.value : options
+}
+
+interface Origin {
+  readonly node: Node
+  readonly frame: Frame
+}
+
+const FURTHEST = 20
+
+/** The calls that decide on what `handler` is, followed back through the functions that are handed it. */
+function originsOf(world: World, graph: Graph, frame: Frame, node: Node, handler: Node, distance: number): readonly Origin[] {
+  const homes = [...mentionsIn(world, handler).parameters].map((variable) => frameFor(world.bindings.homeOf(variable), frame))
+  const innermost = homes.filter((home) => home !== undefined).sort((a, b) => depthIn(frame, a) - depthIn(frame, b))[0]
+  const entries = innermost && distance < FURTHEST ? graph.entriesOf(innermost) : []
+  if (entries.length === 0) return [{ node, frame }]
+  return entries.flatMap((entry) => {
+    const origins = entry.node.arguments.length > 0 ? throughArguments(world, graph, entry, distance + 1) : [{ node: entry.node, frame: entry.from }]
+    // A function made by a call that hands over the name runs on behalf of those who call the function, not its maker.
+    return innermost === frame ? origins : origins.map((origin) => ({ node: origin.node, frame }))
+  })
+}
+
+function throughArguments(world: World, graph: Graph, entry: ReturnType<Graph['entriesOf']>[number], distance: number): readonly Origin[] {
+  const decided = entry.node.arguments.map((argument) => originsOf(world, graph, entry.from, entry.node, argument, distance))
+  const texts = entry.node.arguments.map((argument) => argument.type !== 'SpreadElement' && stringsIn(world.evaluate(argument, entry.from)).length > 0)
+  const relevant = decided.find((_, index) => texts[index]) ?? decided[0]
+  return relevant ?? [{ node: entry.node, frame: entry.from }]
+}
+
+function depthIn(frame: Frame, home: Frame): number {
+  let depth = 0
+  for (let around: Frame | null = frame; around && around !== home; around = around.parent) depth += 1
+  return depth
+}

@@ -1,0 +1,96 @@
+import type { MemberExpression, Node } from 'estree'
+import { childrenOf, type Code, type FunctionNode, isFunction } from './syntax.js'
+import type { Arguments, AtomOf, Factory, Value } from './values.js'
+import { only } from './values.js'
+import type { World } from './world.js'
+
+/**
+ * The helpers that bundlers and compilers put in front of a text are told by what they do, since minifying renames them.
+ * Each is short, so that only short functions are looked at.
+ */
+const LONGEST = 1_500
+
+/**
+ * The module that calling this function loads, if it is what a bundler's CommonJS wrapper made: a function inside of one
+ * that was handed the module's code and makes `{ exports: {} }` for it.
+ */
+export function factoryOf(world: World, { node, frame }: AtomOf<'function'>): Factory | undefined {
+  if (!isFunction(frame.node) || !/\{\s*exports:\s*\{\s*\}/.test(textOf(world.code, node))) return undefined
+  const code = frame.args.values[0]?.atoms[0]
+  if (code?.kind === 'function') return code
+  if (code?.kind !== 'object') return undefined
+  const [property] = code.node.properties
+  const value = property?.type === 'Property' ? world.evaluate(property.value, code.frame).atoms[0] : undefined
+  return value?.kind === 'function' ? value : undefined
+}
+
+/** Whether the expression loads a CommonJS module that a bundler has wrapped. */
+export function isRequire(world: World, node: Node): boolean {
+  if (node.type !== 'CallExpression') return false
+  const callee = world.evaluate(node.callee, world.frames.program)
+  return callee.atoms.some((atom) => atom.kind === 'function' && factoryOf(world, atom) !== undefined)
+}
+
+/** What the interop helpers return (`__toESM`, `__importStar`, …): a view of the module that they are handed. */
+export function interopOf(code: Code, node: FunctionNode, args: Arguments): Value | undefined {
+  const [module] = args.values
+  const kinds = ['sdk', 'exports', 'merged', 'object']
+  if (!module || node.params.length === 0 || !module.atoms.some(({ kind }) => kinds.includes(kind))) return undefined
+  if (!/\b__esModule\b/.test(textOf(code, node))) return undefined
+  return only({ kind: 'interop', id: `interop(${module.id})`, of: module })
+}
+
+/** Whether the function gives an object getters for all keys of another one (esbuild's `__export` and its like). */
+export function isExportHelper(code: Code, node: FunctionNode): boolean {
+  const text = textOf(code, node)
+  return /\bget:/.test(text) && /\benumerable:/.test(text) && /\bfor\s*\(/.test(text)
+}
+
+/** Whether the function puts a value under a key of an object, as fields are written for older targets (`__publicField`). */
+export function isDefineHelper(code: Code, node: FunctionNode): boolean {
+  return node.params.length === 3 && /\bsymbol\b|\bdefineProperty\b/.test(textOf(code, node))
+}
+
+/**
+ * Whether the function copies the keys of its further arguments onto the first and returns that (`__spreadValues`,
+ * `_objectSpread`, `_extends`). One that looks at the keys which the first already has may keep them, so it does not count.
+ */
+export function isCopyHelper(code: Code, node: FunctionNode): boolean {
+  const [target] = node.params
+  if (target?.type !== 'Identifier' || node.body.type !== 'BlockStatement' || textOf(code, node) === '') return false
+  const last = node.body.body.at(-1)
+  if (last?.type !== 'ReturnStatement' || !last.argument || !isNamed(last.argument, target.name)) return false
+  let copies = false
+  const stack: Node[] = [node.body]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const parent = code.parentOf(next)
+    const written = parent?.type === 'AssignmentExpression' && parent.left === next
+    if (isLookup(next) && isNamed(next.object, target.name) && !written) return false
+    copies ||= isCopy(next, target.name)
+    stack.push(...childrenOf(next))
+  }
+  return copies
+}
+
+/** `target[key] = source[key]`, or a call that is handed the three. */
+function isCopy(node: Node, target: string): boolean {
+  if (node.type === 'AssignmentExpression') {
+    return isLookup(node.left) && isNamed(node.left.object, target) && isLookup(node.right)
+  }
+  if (node.type !== 'CallExpression') return false
+  const [object, , value] = node.arguments
+  return object !== undefined && value !== undefined && isNamed(object, target) && isLookup(value)
+}
+
+function isLookup(node: Node): node is MemberExpression {
+  return node.type === 'MemberExpression' && node.computed
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name
+}
+
+function textOf(code: Code, node: FunctionNode): string {
+  const [start, end] = node.range ?? [0, 0]
+  return end - start > LONGEST ? '' : code.text.slice(start, end)
+}

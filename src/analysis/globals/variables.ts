@@ -1,0 +1,118 @@
+import type { Identifier, Node, ObjectPattern, VariableDeclaration } from 'estree'
+import type { Reference, Variable } from 'eslint-scope'
+import { endOf, startOf } from '../parse.js'
+import { identifierOf } from './bindings.js'
+import { keyOf, memberValue } from './members.js'
+import type { ModuleModel } from './model.js'
+import { isDefinite, isReachable } from './reach.js'
+import { isFunction, nearest } from './tree.js'
+import { join, primitive, unknown, type Value } from './value.js'
+
+/**
+ * The value that a variable has once the code around its declaration has run: what every write that can be reached may
+ * have left. A write that surely happens before anything else could look makes the writes before it forgotten.
+ */
+export function variableValue(variable: Variable, model: ModuleModel): Value {
+  const [definition, another] = variable.defs
+  if (!definition || another) return unknown
+  switch (definition.type) {
+    case 'FunctionName':
+      return isWrittenTo(variable) ? unknown : { kind: 'object', type: 'function', code: definition.node }
+    case 'ClassName':
+      return isWrittenTo(variable) ? unknown : { kind: 'object', type: 'function' }
+    case 'Parameter':
+      return isWrittenTo(variable)
+        ? unknown
+        : argumentOfImmediateCall(definition.name, definition.node, model)
+    case 'Variable':
+      return valueOfWrites(
+        variable,
+        definition.node.init !== null && definition.node.init !== undefined,
+        model,
+      )
+    default:
+      return unknown
+  }
+}
+
+function isWrittenTo(variable: Variable): boolean {
+  return variable.references.some((reference) => reference.isWrite())
+}
+
+function valueOfWrites(variable: Variable, isInitialised: boolean, model: ModuleModel): Value {
+  const [declared] = variable.identifiers
+  if (!declared || isLoopVariable(declared, model)) return unknown
+  const writes = variable.references.filter((reference) => reference.isWrite())
+  const isConstant = isInitialised && writes.length === 1
+  let value: Value | undefined = isInitialised ? undefined : primitive(undefined)
+  for (const reference of writes) {
+    const node = identifierOf(reference)
+    if (!isConstant && !isReachable(node, model)) continue
+    const written = writtenValue(reference, model)
+    value = value === undefined || isSettledBy(node, declared, model) ? written : join(value, written)
+  }
+  return value === undefined || value.kind === 'throws' ? unknown : value
+}
+
+/** Whether the write surely happens, with nothing between it and the declaration that could read the variable. */
+function isSettledBy(write: Node, declared: Identifier, model: ModuleModel): boolean {
+  const declaration = declarationOf(declared, model)
+  const home = declaration && model.tree.parentOf(declaration)
+  if (!home || model.tree.hasCallBetween(endOf(declared), startOf(write))) return false
+  return isDefinite(write, home, model)
+}
+
+function isLoopVariable(declared: Identifier, model: ModuleModel): boolean {
+  const declaration = declarationOf(declared, model)
+  const above = declaration && model.tree.parentOf(declaration)
+  return (above?.type === 'ForOfStatement' || above?.type === 'ForInStatement') && above.left === declaration
+}
+
+function declarationOf(declared: Identifier, model: ModuleModel): VariableDeclaration | undefined {
+  const isDeclaration = (node: Node): node is VariableDeclaration => node.type === 'VariableDeclaration'
+  return nearest(model.tree.upFrom(declared), isDeclaration)
+}
+
+function writtenValue(reference: Reference, model: ModuleModel): Value {
+  const identifier = identifierOf(reference)
+  const above = model.tree.parentOf(identifier)
+  if (above?.type === 'VariableDeclarator' && above.id === identifier) {
+    return above.init ? model.valueOf(above.init) : unknown
+  }
+  if (above?.type === 'AssignmentExpression' && above.left === identifier) return model.valueOf(above)
+  return destructuredValue(identifier, model)
+}
+
+/** One level of destructuring: `const { fetch } = globalThis`, `const { fetch = other } = globalThis`. */
+function destructuredValue(identifier: Identifier, model: ModuleModel): Value {
+  const above = model.tree.parentOf(identifier)
+  const isDefaulted = above?.type === 'AssignmentPattern' && above.left === identifier
+  const property = isDefaulted ? model.tree.parentOf(above) : above
+  if (property?.type !== 'Property') return unknown
+  const pattern = model.tree.parentOf(property)
+  if (pattern?.type !== 'ObjectPattern') return unknown
+  const source = destructured(pattern, model)
+  const key = keyOf(property, model)
+  if (source === undefined || key === undefined) return unknown
+  const value = memberValue(model.valueOf(source), key, model)
+  if (!isDefaulted) return value
+  return value.kind === 'primitive' && value.value === undefined ? model.valueOf(above.right) : unknown
+}
+
+/** The expression that a pattern takes apart. */
+export function destructured(pattern: ObjectPattern, model: ModuleModel): Node | undefined {
+  const above = model.tree.parentOf(pattern)
+  if (above?.type === 'VariableDeclarator') return above.init ?? undefined
+  return above?.type === 'AssignmentExpression' && above.left === pattern ? above.right : undefined
+}
+
+/** `(function (root) { … })(globalThis)`: a parameter of a function that is called where it stands, and only there. */
+function argumentOfImmediateCall(name: Identifier, code: Node, model: ModuleModel): Value {
+  const call = model.tree.parentOf(code)
+  if (!isFunction(code) || call?.type !== 'CallExpression' || call.callee !== code) return unknown
+  const index = code.params.indexOf(name)
+  if (index < 0 || call.arguments.slice(0, index + 1).some((argument) => argument.type === 'SpreadElement'))
+    return unknown
+  const argument = call.arguments[index]
+  return argument ? model.valueOf(argument) : primitive(undefined)
+}

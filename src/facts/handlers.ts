@@ -1,0 +1,26 @@
+import { defineFact } from '../fact.js'
+import type { HandlerDescription } from '../probe/description.js'
+import { definitions } from './definitions.js'
+import { loads } from './loads.js'
+
+export interface Handlers {
+  /** By name; a name that several plugins of the package have stands for all of them. */
+  readonly byName: ReadonlyMap<string, readonly HandlerDescription[]>
+  /** Why there may be more handlers than these; undefined where these are all. */
+  readonly incomplete: string | undefined
+}
+
+/** The handlers of all plugins of the package, as the worker finds them by name. */
+export const handlers = defineFact({
+  name: 'handlers',
+  needs: { definitions, loads },
+  learn({ definitions, loads }): Handlers {
+    const described = definitions.filter(({ description }) => description !== null)
+    const byName = new Map<string, HandlerDescription[]>()
+    for (const handler of described.flatMap(({ description }) => description?.handlers ?? [])) {
+      byName.set(handler.name, [...(byName.get(handler.name) ?? []), handler])
+    }
+    const unread = loads.find(({ file }) => !described.some(({ entry }) => entry === file.entry))?.file.entry
+    return { byName, incomplete: unread && `the handlers of ${unread.specifier} could not be read` }
+  },
+})

@@ -1,0 +1,53 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import vm from 'node:vm'
+import type { Loader } from './loader.js'
+import { syntaxErrorLine } from './names.js'
+import { Untold } from './source.js'
+import type { Loaded } from './synthetic.js'
+
+export function esModule(url: URL, source: string, loader: Loader): Loaded {
+  const module = placed(url, source, () => {
+    return new vm.SourceTextModule(source, {
+      identifier: url.href,
+      initializeImportMeta: (meta) => {
+        fillMeta(meta, url, loader)
+      },
+      importModuleDynamically: (specifier: string, _module: unknown, attributes: unknown) =>
+        loader.importFrom(specifier, url.href, attributes),
+    })
+  })
+  const required = () => {
+    if (module.status === 'evaluated') return module.namespace
+    throw new Untold(`require() of the ES module ${path.basename(url.pathname)}`)
+  }
+  return { module, required }
+}
+
+/** Bare's `import.meta`. */
+function fillMeta(meta: object, url: URL, loader: Loader): void {
+  const filename = fileURLToPath(url)
+  const addon = () => loader.standIns.forAnything(`the addon of ${url.href}`)
+  Object.assign(meta, {
+    url: url.href,
+    main: false,
+    cache: Object.create(null) as object,
+    dirname: path.dirname(filename),
+    filename,
+    resolve: (specifier: string, parent: string = url.href) =>
+      loader.resolve(specifier, parent, 'import').href,
+    addon: Object.assign(addon, { host: loader.host, resolve: addon }),
+    asset: (specifier: string) => new URL(specifier, url).href,
+  })
+}
+
+/** Puts a syntax error's place in front of its stack, as Node does for scripts. */
+function placed<T>(url: URL, source: string, parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    const line = error instanceof SyntaxError ? syntaxErrorLine(source) : null
+    if (line !== null) (error as Error).stack = `${url.href}:${line}\n\n${(error as Error).stack ?? ''}`
+    throw error
+  }
+}

@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { LateError } from './description.js'
+import { endingOf, find } from './ending.js'
+import { writeEntry } from './entry.js'
+import type { Ending, ProbeRequest, ProbeResult, Settled } from './request.js'
+import { runChild, type Isolation, type Run } from './spawn.js'
+
+const WRITTEN_FILES = 50
+
+/**
+ * Imports a plugin's entry in a process of its own and tells what became of it and what it exports. Never throws for the
+ * plugin's fault; rejects with the signal's reason when aborted, and with a file system error where the stage cannot be
+ * written.
+ */
+export async function runProbe(request: ProbeRequest): Promise<ProbeResult> {
+  request.signal?.throwIfAborted()
+  const home = await mkdtemp(path.join(await realpath(tmpdir()), 'qvac-plugin-check-probe-'))
+  try {
+    const entry = await writeEntry(request, home)
+    try {
+      const run = await runUnhindered(request, entry.file, home)
+      request.signal?.throwIfAborted()
+      return resultOf(run, request, await writtenFiles(home))
+    } finally {
+      await entry.remove()
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+/** Isolation must not fail a plugin: where the child did not come up under it, or failed without a network, it goes. */
+async function runUnhindered(request: ProbeRequest, file: string, home: string): Promise<Run> {
+  const linux = request.system.platform === 'linux'
+  const attempts: Isolation[] = [{ network: false, memory: false }]
+  if (linux) attempts.unshift({ network: false, memory: true })
+  if (linux && request.isolateNetwork === true) attempts.unshift({ network: true, memory: true })
+  for (;;) {
+    const isolation = attempts.shift() ?? { network: false, memory: false }
+    const run = await runChild(request, file, home, isolation)
+    if (attempts.length === 0 || run.stopped === 'aborted' || !hindered(run, endingOf(run, request)))
+      return run
+  }
+}
+
+function hindered(run: Run, ending: Ending): boolean {
+  if (!run.greeted) return true
+  if (!run.isolation.network) return false
+  const couldBeTheNetwork: readonly Ending['kind'][] = [
+    'threw',
+    'never-settled',
+    'timed-out',
+    'exited',
+    'crashed',
+  ]
+  return couldBeTheNetwork.includes(ending.kind) || lateErrors(run).length > 0
+}
+
+function resultOf(run: Run, request: ProbeRequest, wroteFiles: readonly string[]): ProbeResult {
+  const ending = endingOf(run, request)
+  const described = find(run, 'described')
+  return {
+    ending,
+    description: described?.description ?? null,
+    undescribed: find(run, 'undescribed')?.thrown ?? null,
+    judgements: described?.judgements ?? [],
+    changedGlobals: find(run, 'globals')?.changed ?? [],
+    lateErrors: lateErrors(run),
+    settled: settledOf(run, request, ending),
+    wroteFiles,
+    output: run.output,
+    runtime: find(run, 'linking')?.runtime ?? null,
+    standIns: find(run, 'stand-ins')?.standIns ?? null,
+    isolation: run.isolation,
+    durationMs: run.durationMs,
+  }
+}
+
+/** Bare 1.24 raises the error of a failed import a second time, as an uncaught one. */
+function lateErrors(run: Run): LateError[] {
+  const failed = find(run, 'failed')
+  const late = run.messages.flatMap((message) => (message.event === 'late' ? [message.late] : []))
+  return failed === undefined ? late : late.filter(({ thrown }) => thrown.stack !== failed.thrown.stack)
+}
+
+function settledOf(run: Run, request: ProbeRequest, ending: Ending): Settled | null {
+  if (ending.kind !== 'loaded' || (request.settleMs ?? 0) === 0) return null
+  const stillAlive = run.stopped === 'settled'
+  return stillAlive
+    ? { stillAlive, code: null, signal: null }
+    : { stillAlive, code: run.code, signal: run.signal }
+}
+
+async function writtenFiles(home: string): Promise<string[]> {
+  const entries = await readdir(home, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(home, path.join(entry.parentPath, entry.name)))
+    .sort()
+    .slice(0, WRITTEN_FILES)
+}
