@@ -27,7 +27,7 @@ export async function assemble(
     pairs(inspections, true).map(([check, said]) => toUnproven(check, said, locator)),
   )
   const outcomes = inspections.map(({ outcome }) => outcome)
-  const judged = verdict({ findings, outcomes }, barOf(context))
+  const judged = verdict({ findings, outcomes, unproven }, barOf(context))
   return {
     ...(await identity(memo)),
     path: context.source.label,
@@ -56,6 +56,11 @@ function pairs(inspections: readonly Inspection[], unproven: boolean): (readonly
 }
 
 async function toUnproven(check: Check, said: Said, locator: Locator): Promise<Unproven> {
+  const lack = said.lack === undefined ? {} : { lack: said.lack }
+  return { ...(await placed(check, said, locator)), ...lack }
+}
+
+async function placed(check: Check, said: Said, locator: Locator): Promise<Unproven> {
   const at = said.at === undefined ? undefined : await locator(said.at)
   return {
     check: check.id,
@@ -71,7 +76,7 @@ async function toUnproven(check: Check, said: Said, locator: Locator): Promise<U
 async function toFinding(check: Check, said: Said, locator: Locator): Promise<Finding> {
   const breaks = said.breaks === undefined ? {} : { breaks: said.breaks }
   return {
-    ...(await toUnproven(check, said, locator)),
+    ...(await placed(check, said, locator)),
     severity: check.severity,
     fix: said.fix ?? check.fix,
     ...breaks,

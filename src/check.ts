@@ -1,4 +1,4 @@
-import type { Known, Needs } from './fact.js'
+import type { Known, Lack, Needs } from './fact.js'
 import type { ChecklistLine } from './checklist.js'
 
 /** `error`: seen to fail, or refused by the registry. `warning` and `suggestion`: what only convention asks for. */
@@ -32,6 +32,8 @@ interface RemarkBase {
   readonly breaks?: readonly Target[] | undefined
   /** Says that something could not be proven; it is listed, and is no finding. */
   readonly unproven?: true | undefined
+  /** What this machine lacks to prove it; some lacks keep the verdict from being "ready". */
+  readonly lack?: Lack | undefined
 }
 
 /** One declared message with that message's data. */

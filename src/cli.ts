@@ -11,6 +11,7 @@ import {
   type Style,
 } from './index.js'
 import { LEVELS, refuseUnknown, REQUIRABLE, SEVERITIES, TARGETS, type Options } from './options.js'
+import { stopEsbuild } from './graph/service.js'
 import { PLAIN } from './render/style.js'
 import { TOOL } from './tool.js'
 
@@ -158,3 +159,4 @@ function explain(error: unknown): number {
 }
 
 process.exitCode = await main(process.argv).catch(explain)
+await stopEsbuild()

@@ -78,7 +78,9 @@ const packageReport = z.object({
   ),
   outcomes: z.array(outcome),
   findings: z.array(finding),
-  unproven: z.array(remark).describe('What was looked for and could not be proven either way.'),
+  unproven: z
+    .array(remark.extend({ lack: z.string().optional().describe('What is missing to prove it.') }))
+    .describe('What was looked for and could not be proven either way.'),
 })
 
 export const reportSchema = z.object({

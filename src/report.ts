@@ -31,12 +31,12 @@ export interface Bar {
 }
 
 /** Findings beat blocked; a crash or a required lack is never "ready", nor is having checked nothing. */
-export function verdict(one: Pick<PackageReport, 'findings' | 'outcomes'>, bar: Bar): Verdict {
+export function verdict(one: Pick<PackageReport, 'findings' | 'outcomes' | 'unproven'>, bar: Bar): Verdict {
   if (one.findings.some((finding) => atLeast(finding.severity, bar.failOn))) return 'not-ready'
   const examined = one.outcomes.some(({ status }) => status === 'passed' || status === 'failed')
-  const unknown = one.outcomes.some(
-    ({ status, lack }) => status === 'crashed' || (status === 'blocked' && bar.required.includes(lack ?? '')),
-  )
+  const lacks = [...one.outcomes, ...one.unproven].flatMap(({ lack }) => lack ?? [])
+  const crashed = one.outcomes.some(({ status }) => status === 'crashed')
+  const unknown = crashed || lacks.some((lack) => bar.required.includes(lack))
   return unknown || !examined ? 'could-not-tell' : 'ready'
 }
 

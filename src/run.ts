@@ -2,6 +2,7 @@ import { assemble } from './assemble.js'
 import type { Check, Said } from './check.js'
 import type { Context } from './context.js'
 import { levelOf, reaches, remember, type Memo } from './fact.js'
+import { warmUpEsbuild } from './graph/service.js'
 import { selects, UsageError } from './options.js'
 import type { Outcome, PackageReport } from './report.js'
 
@@ -21,6 +22,7 @@ export interface PackageRun {
 /** Runs every check over one target. Never throws for a fault of the package; UsageError for a wrong target. */
 export async function checkPackage(context: Context, checks: readonly Check[]): Promise<PackageRun> {
   const memo = remember(context)
+  void warmUpEsbuild()
   const inspections = await Promise.all(checks.map((check) => inspect(check, memo, context)))
   context.signal.throwIfAborted()
   assertMootHasCause(inspections)

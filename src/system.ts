@@ -1,5 +1,3 @@
-import process from 'node:process'
-
 /** What the machine is: the one place outside the CLI that reads it, handed down as data. */
 export interface System {
   readonly node: string

@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.js'
 import { clientGraph } from '../../src/facts/client-graph.js'
 import { stage } from '../../src/facts/stage.js'
 import { clientUnresolved } from '../../src/facts/unresolved.js'
-import { causeOf, labelOf } from '../../src/graph/labels.js'
+import { causeOf, labelOf, withoutStage } from '../../src/graph/labels.js'
 
 export default defineCheck({
   id: 'client/bundles',
@@ -13,7 +13,7 @@ export default defineCheck({
   checklist: 'client',
   needs: { clientGraph, clientUnresolved, stage },
   wording: {
-    unparsed: (d: { said: string }) => `esbuild cannot bundle the client: ${d.said}`,
+    refused: (d: { said: string }) => `esbuild cannot bundle the client: ${d.said}`,
     unresolved: (d: { specifier: string; importer: string; code: string }) =>
       `${d.importer} imports ${JSON.stringify(d.specifier)}, which Metro cannot resolve: ${d.code}`,
     'not-installed': (d: { name: string; importer: string }) =>
@@ -22,18 +22,14 @@ export default defineCheck({
   *inspect({ clientGraph: { entry, graph }, clientUnresolved, stage }) {
     for (const { text, file, line, column } of graph.errors) {
       const at = file === null ? {} : { at: { file: labelOf(file, stage.root), line, column } }
-      yield { message: 'unparsed', data: { said: text }, entry: entry.key, ...at }
+      yield { message: 'refused', data: { said: withoutStage(text, stage) }, entry: entry.key, ...at }
     }
     for (const edge of graph.edges) {
       if (edge.to.kind !== 'not-installed') continue
       const data = { name: edge.to.name, importer: labelOf(edge.from, stage.root) }
-      yield {
-        message: 'not-installed',
-        data,
-        entry: entry.key,
-        ...causeOf(graph, edge, stage.root),
-        unproven: true,
-      }
+      const fix = 'Install the dependencies: npm install'
+      const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }
+      yield { message: 'not-installed', data, ...cause, fix, unproven: true, lack: 'dependency' }
     }
     for (const { edge, tried } of clientUnresolved) {
       // React Native's Metro lets an import in a `try` fail when it runs.

@@ -18,7 +18,7 @@ export default defineCheck({
       `Node refuses an \`exports\` with a number as key: ${d.keys.map((key) => JSON.stringify(key)).join(', ')}`,
   },
   *inspect({ exportsReading: { shape, problems }, entries: { plugins } }) {
-    if (shape === 'absent' && plugins.length > 0) {
+    if (shape === 'absent' && plugins.some(({ key }) => key === './plugin')) {
       yield { message: 'absent', data: { entries: plugins.map(({ key }) => key) }, at: { pointer: '' } }
     }
     for (const { kind, keys, pointer } of problems) {

@@ -24,7 +24,8 @@ export default defineCheck({
       `\`exports\` ${d.problem}${d.keys.map((key) => ` ${JSON.stringify(key)}`).join(',')}; ${d.failsIn.join(', ')} refuse it`,
   },
   *inspect({ exportsReading: { shape, problems }, entries: { plugins } }) {
-    if (shape === 'absent' && plugins.length === 0) yield { message: 'absent', at: { pointer: '' } }
+    if (shape === 'absent' && !plugins.some(({ key }) => key === './plugin'))
+      yield { message: 'absent', at: { pointer: '' } }
     for (const { kind, keys, failsIn, pointer } of problems) {
       const problem = FATAL[kind]
       if (problem !== undefined)

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { clientModuleKinds } from '../../src/facts/module-kinds.js'
+import { filesText, clientModuleKinds } from '../../src/facts/module-kinds.js'
 
 export default defineCheck({
   id: 'entrypoints/module-kind-client',
@@ -10,18 +10,13 @@ export default defineCheck({
   checklist: 'exports',
   needs: { clientModuleKinds },
   wording: {
-    'cjs-as-esm': (d: { file: string }) => `${d.file} is written as CommonJS, but Node takes it for ESM`,
+    'cjs-as-esm': (d: { files: readonly string[] }) =>
+      `${filesText(d.files)} written as CommonJS, but Node takes it for ESM`,
   },
   *inspect({ clientModuleKinds }) {
-    for (const { entry, file, written, line, column } of clientModuleKinds) {
+    for (const { entry, files, written, at } of clientModuleKinds) {
       if (written === 'esm') continue
-      yield {
-        message: 'cjs-as-esm',
-        data: { file },
-        at: { file, line, column },
-        entry: entry.key,
-        breaks: ['desktop'],
-      }
+      yield { message: 'cjs-as-esm', data: { files }, at, entry: entry.key, breaks: ['desktop'] }
     }
   },
 })

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { clientModuleKinds } from '../../src/facts/module-kinds.js'
+import { filesText, clientModuleKinds } from '../../src/facts/module-kinds.js'
 
 export default defineCheck({
   id: 'entrypoints/module-kind-soft',
@@ -10,13 +10,13 @@ export default defineCheck({
   checklist: 'exports',
   needs: { clientModuleKinds },
   wording: {
-    'esm-as-cjs': (d: { file: string }) =>
-      `${d.file} is written as ESM, but by its name and \`type\` it is CommonJS`,
+    'esm-as-cjs': (d: { files: readonly string[] }) =>
+      `${filesText(d.files)} written as ESM, but by name and \`type\` it is CommonJS`,
   },
   *inspect({ clientModuleKinds }) {
-    for (const { entry, file, written, line, column } of clientModuleKinds) {
+    for (const { entry, files, written, at } of clientModuleKinds) {
       if (written === 'cjs') continue
-      yield { message: 'esm-as-cjs', data: { file }, at: { file, line, column }, entry: entry.key }
+      yield { message: 'esm-as-cjs', data: { files }, at, entry: entry.key }
     }
   },
 })

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { workerModuleKinds } from '../../src/facts/module-kinds.js'
+import { filesText, workerModuleKinds } from '../../src/facts/module-kinds.js'
 
 export default defineCheck({
   id: 'entrypoints/module-kind',
@@ -10,14 +10,15 @@ export default defineCheck({
   checklist: 'worker',
   needs: { workerModuleKinds },
   wording: {
-    'esm-as-cjs': (d: { file: string }) =>
-      `${d.file} is written as ESM, but without \`"type": "module"\` Bare takes it for CommonJS`,
-    'cjs-as-esm': (d: { file: string }) => `${d.file} is written as CommonJS, but Bare takes it for ESM`,
+    'esm-as-cjs': (d: { files: readonly string[] }) =>
+      `${filesText(d.files)} written as ESM, but without \`"type": "module"\` Bare takes it for CommonJS`,
+    'cjs-as-esm': (d: { files: readonly string[] }) =>
+      `${filesText(d.files)} written as CommonJS, but Bare takes it for ESM`,
   },
   *inspect({ workerModuleKinds }) {
-    for (const { entry, file, written, line, column } of workerModuleKinds) {
+    for (const { entry, files, written, at } of workerModuleKinds) {
       const message = written === 'esm' ? 'esm-as-cjs' : 'cjs-as-esm'
-      yield { message, data: { file }, at: { file, line, column }, entry: entry.key }
+      yield { message, data: { files }, at, entry: entry.key }
     }
   },
 })

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { entries, exportsReading } from '../../src/facts/entries.js'
+import { entries, exportsReading, isRefused } from '../../src/facts/entries.js'
 import { nearest } from '../../src/options.js'
 
 export default defineCheck({
@@ -11,17 +11,22 @@ export default defineCheck({
   checklist: 'exports',
   needs: { exportsReading, entries },
   wording: {
-    missing: (d: { keys: readonly string[]; near: string | null }) =>
-      `no key of \`exports\` ends in "/plugin"; its keys are ${d.keys.map((key) => JSON.stringify(key)).join(', ')}${d.near === null ? '' : `. Is ${JSON.stringify(d.near)} meant?`}`,
+    missing: (d: { keys: readonly string[]; near: string | null }) => {
+      const keys = d.keys.map((key) => JSON.stringify(key)).join(', ')
+      const hint = d.near === null ? '' : `. Is ${JSON.stringify(d.near)} meant?`
+      return `no key of \`exports\` ends in "/plugin"; its keys are ${keys}${hint}`
+    },
+    withheld: (d: { key: string }) => `${JSON.stringify(d.key)} is withheld: \`exports\` gives it no target`,
   },
-  *inspect({ exportsReading: { shape, problems, entries: all }, entries: { plugins } }) {
-    const refused = problems.some(({ kind }) => kind !== 'unreachable-key')
-    if (plugins.length > 0 || shape === 'absent' || refused) return
-    const keys = all.map(({ key }) => key)
-    yield {
-      message: 'missing',
-      data: { keys, near: nearest('./plugin', keys) ?? null },
-      at: { pointer: '/exports' },
+  *inspect({ exportsReading, entries: { plugins } }) {
+    if (plugins.length > 0 || exportsReading.shape === 'absent' || isRefused(exportsReading)) return
+    const withheld = exportsReading.entries.find(({ key }) => key.endsWith('/plugin'))
+    if (withheld !== undefined) {
+      yield { message: 'withheld', data: { key: withheld.key }, at: { pointer: withheld.pointer } }
+      return
     }
+    const keys = exportsReading.entries.map(({ key }) => key)
+    const near = nearest('./plugin', keys) ?? null
+    yield { message: 'missing', data: { keys, near }, at: { pointer: '/exports' } }
   },
 })

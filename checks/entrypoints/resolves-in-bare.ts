@@ -1,6 +1,6 @@
 import { defineCheck } from '../../src/check.js'
 import { targetOf } from '../../src/facts/contract.js'
-import { exportsReading } from '../../src/facts/entries.js'
+import { exportsReading, isRefused } from '../../src/facts/entries.js'
 import { bareResolutions } from '../../src/facts/resolutions.js'
 import { missingTargetOf, targets } from '../../src/facts/targets.js'
 
@@ -17,7 +17,7 @@ export default defineCheck({
       `Bare cannot resolve ${d.specifier}${d.all ? '' : ` on ${d.hosts.join(', ')}`}: ${d.code}`,
   },
   *inspect({ bareResolutions, targets, exportsReading }) {
-    if (exportsReading.shape === 'broken') return
+    if (isRefused(exportsReading)) return
     for (const { entry, hosts } of bareResolutions) {
       const failures = hosts.flatMap(({ host, resolution }) =>
         resolution.ok || missingTargetOf(resolution, targets) !== undefined

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { exportsReading } from '../../src/facts/entries.js'
+import { exportsReading, isRefused } from '../../src/facts/entries.js'
 import { clientResolutions } from '../../src/facts/resolutions.js'
 import { stage } from '../../src/facts/stage.js'
 import { missingTargetOf, targets } from '../../src/facts/targets.js'
@@ -17,7 +17,7 @@ export default defineCheck({
       `Metro cannot resolve ${d.specifier} for ${d.platforms.join(' and ')}: ${d.said}`,
   },
   *inspect({ clientResolutions, targets, exportsReading, stage }) {
-    if (clientResolutions === null || exportsReading.shape === 'broken') return
+    if (clientResolutions === null || isRefused(exportsReading)) return
     const { entry, metro } = clientResolutions
     const failures = metro.flatMap(({ platform, resolution }) =>
       resolution.ok || missingTargetOf(resolution, targets) !== undefined

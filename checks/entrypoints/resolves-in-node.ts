@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { exportsReading } from '../../src/facts/entries.js'
+import { exportsReading, isRefused } from '../../src/facts/entries.js'
 import { clientResolutions } from '../../src/facts/resolutions.js'
 import { missingTargetOf, targets } from '../../src/facts/targets.js'
 
@@ -17,7 +17,7 @@ export default defineCheck({
   *inspect({ clientResolutions, targets, exportsReading }) {
     const resolution = clientResolutions?.node.import
     if (clientResolutions === null || resolution === undefined || resolution.ok) return
-    if (exportsReading.shape === 'broken' || missingTargetOf(resolution, targets) !== undefined) return
+    if (isRefused(exportsReading) || missingTargetOf(resolution, targets) !== undefined) return
     const { entry } = clientResolutions
     yield {
       message: 'unresolved',

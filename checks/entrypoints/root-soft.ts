@@ -10,7 +10,7 @@ export default defineCheck({
   checklist: 'exports',
   needs: { entries },
   wording: {
-    'client-only': () => '`exports` has "./client" but no "."',
+    'client-only': () => '"./client" can be imported, but the name of the package alone leads nowhere',
   },
   *inspect({ entries: { client } }) {
     if (client?.key === './client') yield { message: 'client-only', at: { pointer: '/exports' } }

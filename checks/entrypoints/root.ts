@@ -1,6 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { entries, exportsReading } from '../../src/facts/entries.js'
-import { manifest } from '../../src/facts/manifest.js'
+import { entries, exportsReading, isRefused } from '../../src/facts/entries.js'
 
 export default defineCheck({
   id: 'entrypoints/root',
@@ -9,17 +8,18 @@ export default defineCheck({
   fix: 'Add `".": { "types": "./dist/client.d.ts", "default": "./dist/client.js" }` to `exports`, in front of `./plugin`.',
   severity: 'error',
   checklist: 'exports',
-  needs: { manifest, exportsReading, entries },
+  needs: { exportsReading, entries },
   wording: {
     missing: (d: { keys: readonly string[] }) =>
-      `\`exports\` has no "." ; its keys are ${d.keys.map((key) => JSON.stringify(key)).join(', ')}`,
+      `\`exports\` has no "."; its keys are ${d.keys.map((key) => JSON.stringify(key)).join(', ')}`,
     'no-main': () =>
       'package.json has neither `exports` nor `main`, so the name of the package leads nowhere',
   },
-  *inspect({ exportsReading: { shape, problems, entries: keys }, entries: { client, plugins } }) {
-    if (client !== undefined || problems.some(({ kind }) => kind !== 'unreachable-key')) return
-    if (shape !== 'absent') {
-      yield { message: 'missing', data: { keys: keys.map(({ key }) => key) }, at: { pointer: '/exports' } }
+  *inspect({ exportsReading, entries: { client, plugins } }) {
+    if (client !== undefined || isRefused(exportsReading)) return
+    if (exportsReading.shape !== 'absent') {
+      const keys = exportsReading.entries.map(({ key }) => key)
+      yield { message: 'missing', data: { keys }, at: { pointer: '/exports' } }
     } else if (plugins.length > 0) {
       yield { message: 'no-main', at: { pointer: '' } }
     }

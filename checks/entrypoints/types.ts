@@ -2,6 +2,7 @@ import { defineCheck } from '../../src/check.js'
 import { declarations } from '../../src/facts/declarations.js'
 import { entries } from '../../src/facts/entries.js'
 import { publintReading } from '../../src/facts/publint.js'
+import { targets } from '../../src/facts/targets.js'
 
 /** What publint finds wrong about declarations that are there. */
 const CODES: ReadonlySet<string> = new Set([
@@ -16,7 +17,7 @@ export default defineCheck({
   why: 'An app in TypeScript sees an entry without declarations as `any`, or fails to compile under `strict`. TypeScript takes the first condition that matches, so `types` has to come first.',
   fix: 'Have the build write declarations (`tsc --declaration`), publish them, and put `"types": "./dist/….d.ts"` first in each entry.',
   severity: 'warning',
-  needs: { declarations, publintReading, entries },
+  needs: { declarations, publintReading, entries, targets },
   wording: {
     absent: (d: { key: string; target: string }) =>
       `${JSON.stringify(d.key)} has no type declarations: there is no \`types\` condition, and none beside ${d.target}`,
@@ -24,7 +25,9 @@ export default defineCheck({
       `the declarations of ${JSON.stringify(d.key)}, ${d.target}, are not in the published package`,
     publint: (d: { said: string }) => d.said,
   },
-  *inspect({ declarations, publintReading, entries: { client, plugins } }) {
+  *inspect({ declarations, publintReading, entries: { client, plugins }, targets: { buildScript } }) {
+    // Nothing is built: `entrypoints/target-exists` says so once.
+    if (buildScript !== undefined) return
     for (const one of declarations) {
       if (one.kind === 'found') continue
       const { kind, entry, target } = one

@@ -14,17 +14,33 @@ export default defineCheck({
   wording: {
     refused: (d: { path: string; said: string }) =>
       `the definition is refused${d.path === '' ? '' : ` at ${d.path}`}: ${d.said}`,
+    'no-definition': (d: { exportName: string; kind: string; candidates: readonly string[] }) =>
+      `the ${d.exportName} export is ${d.kind}, not a definition${d.candidates.length === 0 ? '' : `; ${d.candidates.join(', ')} looks like one`}`,
   },
   *inspect({ definitions, definitionPlaces }) {
-    for (const definition of definitions) {
-      for (const { path, message } of definition.refusals) {
+    for (const { entry, exportName, description, kind, candidates, refusals } of definitions) {
+      if (description === null && refusals.length > 0) {
+        const data = { exportName, kind: KINDS[kind] ?? `a ${kind}`, candidates }
+        yield { message: 'no-definition', data, entry: entry.key, at: definitionPlaces(entry, []) }
+        continue
+      }
+      for (const { path, message } of refusals) {
         yield {
           message: 'refused',
           data: { path: pathText(path), said: message },
-          entry: definition.entry.key,
-          at: definitionPlaces(definition.entry, path),
+          entry: entry.key,
+          at: definitionPlaces(entry, path),
         }
       }
     }
   },
 })
+
+const KINDS: Readonly<Partial<Record<string, string>>> = {
+  undefined: 'undefined',
+  null: 'null',
+  array: 'an array',
+  object: 'an object without any field of one',
+  instance: 'an object without any field of one',
+  namespace: 'the namespace of a module',
+}

@@ -44,6 +44,10 @@ export default defineCheck({
   *inspect({ loads, stage, meantTargets, workerGraphs, workerUnresolved, workerModuleKinds }) {
     const broken = brokenBuiltins(workerUnresolved, stage.root, meantTargets)
     const builtins = broken.filter(({ breaks }) => breaks.length === meantTargets.length)
+    // This load is the one of desktop; a plugin for phones alone is packed with the import map of the SDK.
+    const onlyDesktop = meantTargets.includes('desktop')
+      ? []
+      : workerUnresolved.filter(({ edge }) => edge.to.kind === 'builtin' && edge.to.mobile)
     for (const load of loads) {
       const { entry } = load.file
       if (load.verdict === 'blocked') {
@@ -51,7 +55,15 @@ export default defineCheck({
         yield { message: 'not-examined', data, entry: entry.key, fix: load.remedy, unproven: true }
       }
       if (load.verdict !== 'failed') continue
-      if (isReported(load, { workerGraphs, workerUnresolved, workerModuleKinds, builtins })) continue
+      if (
+        isReported(load, {
+          workerGraphs,
+          workerUnresolved,
+          workerModuleKinds,
+          builtins: [...builtins, ...onlyDesktop],
+        })
+      )
+        continue
       yield { ...causeOfEnding(load, stage), entry: entry.key }
     }
   },

@@ -1,13 +1,13 @@
 import { defineCheck, type Check } from '../../src/check.js'
 import { entries } from '../../src/facts/entries.js'
 import { publintReading } from '../../src/facts/publint.js'
-import { PUBLINT_RULES, type PublintRule } from '../../src/publint/rules.js'
+import { IGNORED_RULES, PUBLINT_RULES, type PublintRule } from '../../src/publint/rules.js'
 
-const KNOWN: ReadonlySet<string> = new Set(PUBLINT_RULES.map(({ code }) => code))
+const KNOWN: ReadonlySet<string> = new Set([...PUBLINT_RULES.map(({ code }) => code), ...IGNORED_RULES])
 
 const idOf = (code: string): string => `publish/publint/${code.toLowerCase().replaceAll('_', '-')}`
 
-function toCheck({ code, title, severity, isOurs }: PublintRule): Check {
+function toCheck({ code, title, severity, isOurs, said }: PublintRule): Check {
   return defineCheck({
     id: idOf(code),
     title,
@@ -19,7 +19,7 @@ function toCheck({ code, title, severity, isOurs }: PublintRule): Check {
     *inspect({ publintReading, entries }) {
       for (const message of publintReading.ok ? publintReading.messages : []) {
         if (message.code !== code || isOurs(message, entries)) continue
-        yield { message: 'said', data: { said: message.text }, at: { pointer: message.pointer } }
+        yield { message: 'said', data: { said: said ?? message.text }, at: { pointer: message.pointer } }
       }
     },
   })

@@ -3,7 +3,7 @@ import { stage } from '../../src/facts/stage.js'
 import { meantTargets } from '../../src/facts/meant.js'
 import { workerUnresolved } from '../../src/facts/unresolved.js'
 import { workerGraphs } from '../../src/facts/worker-graphs.js'
-import { causeOf, labelOf } from '../../src/graph/labels.js'
+import { causeOf, labelOf, withoutStage } from '../../src/graph/labels.js'
 
 export default defineCheck({
   id: 'worker/bundles',
@@ -14,7 +14,7 @@ export default defineCheck({
   checklist: 'worker',
   needs: { workerGraphs, workerUnresolved, stage, meantTargets },
   wording: {
-    unparsed: (d: { said: string }) => `esbuild cannot bundle the worker: ${d.said}`,
+    refused: (d: { said: string }) => `esbuild cannot bundle the worker: ${d.said}`,
     unresolved: (d: { specifier: string; importer: string; code: string }) =>
       `${d.importer} imports ${JSON.stringify(d.specifier)}, which Bare cannot resolve: ${d.code}`,
     optional: (d: { specifier: string; importer: string }) =>
@@ -26,18 +26,14 @@ export default defineCheck({
     for (const { entry, graph } of workerGraphs) {
       for (const { text, file, line, column } of graph.errors) {
         const at = file === null ? {} : { at: { file: labelOf(file, stage.root), line, column } }
-        yield { message: 'unparsed', data: { said: text }, entry: entry.key, ...at }
+        yield { message: 'refused', data: { said: withoutStage(text, stage) }, entry: entry.key, ...at }
       }
       for (const edge of graph.edges) {
         if (edge.to.kind !== 'not-installed') continue
         const data = { name: edge.to.name, importer: labelOf(edge.from, stage.root) }
-        yield {
-          message: 'not-installed',
-          data,
-          entry: entry.key,
-          ...causeOf(graph, edge, stage.root),
-          unproven: true,
-        }
+        const fix = 'Install the dependencies: npm install'
+        const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }
+        yield { message: 'not-installed', data, ...cause, fix, unproven: true, lack: 'dependency' }
       }
     }
     for (const { entry, graph, edge, tried } of workerUnresolved) {

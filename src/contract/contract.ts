@@ -1,4 +1,5 @@
-import { SemVer, parse } from 'semver'
+import parse from 'semver/functions/parse.js'
+import SemVer from 'semver/classes/semver.js'
 import data from './contracts.json' with { type: 'json' }
 
 /**

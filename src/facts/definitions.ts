@@ -1,10 +1,5 @@
 import { defineFact, Moot } from '../fact.js'
-import type {
-  DefinitionDescription,
-  ExportDescription,
-  Judgement,
-  SchemaIssue,
-} from '../probe/description.js'
+import type { DefinitionDescription, Judgement, SchemaIssue, ValueKind } from '../probe/description.js'
 import type { ContractIssue } from '../contract/judge.js'
 import { contract } from './contract.js'
 import type { Entry } from './entries.js'
@@ -18,6 +13,10 @@ export interface Definition {
   readonly exportName: string
   /** Null where the value has no field of a definition. */
   readonly description: DefinitionDescription | null
+  /** What the value is. */
+  readonly kind: ValueKind
+  /** Other values of the entry that look like a definition. */
+  readonly candidates: readonly string[]
   /** What the registry of the SDK in use refuses, by its own schema where it could be loaded. */
   readonly refusals: readonly SchemaIssue[]
   readonly judgedBy: 'sdk' | 'copy'
@@ -42,6 +41,7 @@ function definitionOf(load: Load, sdkVersion: string): Definition | undefined {
   const { description, judgements } = load.result
   const judgement = judgements[0]
   if (description === null || judgement === undefined) return undefined
+  const judged = description.exports.find(({ name }) => name === judgement.judged)
   const byContract = answersOf(judgement)
   const copy = (byContract[sdkVersion] ?? []).filter(({ code }) => code !== 'reserved-model-type')
   const own = schemaIssues(judgement)
@@ -49,16 +49,14 @@ function definitionOf(load: Load, sdkVersion: string): Definition | undefined {
     load,
     entry: load.file.entry,
     exportName: judgement.judged,
-    description: exported(description.exports, judgement.judged)?.definition ?? null,
+    description: judged?.definition ?? null,
+    kind: judged?.value.kind ?? 'undefined',
+    candidates: description.candidates.filter((name) => name !== judgement.judged),
     refusals:
       own === undefined ? copy.map(toSchemaIssue) : [...own, ...copy.filter(isLogging).map(toSchemaIssue)],
     judgedBy: own === undefined ? 'copy' : 'sdk',
     byContract,
   }
-}
-
-function exported(exports: readonly ExportDescription[], name: string): ExportDescription | undefined {
-  return exports.find((one) => one.name === name)
 }
 
 function answersOf({ judge }: Judgement): Definition['byContract'] {

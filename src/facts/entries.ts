@@ -29,6 +29,11 @@ export const exportsReading = defineFact({
   learn: ({ manifest }): ExportsReading => readExports(manifest.exports),
 })
 
+/** Whether no runtime can read the map as it is meant: `entrypoints/has-exports` reports it. */
+export function isRefused({ problems }: ExportsReading): boolean {
+  return problems.some(({ kind }) => ['not-an-object', 'mixed-keys', 'key-without-dot'].includes(kind))
+}
+
 export const entries = defineFact({
   name: 'entries',
   needs: { manifest, exportsReading, packlist },

@@ -11,20 +11,20 @@ import type { Entry } from './entries.js'
 import { stage } from './stage.js'
 import { workerGraphs } from './worker-graphs.js'
 
-/** A module of the package whose syntax is not what its extension and the nearest `type` make of it. */
-export interface MistakenModule {
+/** Modules that an entry reaches whose syntax is not what their extension and the nearest `type` make of them. */
+export interface MistakenModules {
   readonly entry: Entry
-  /** Relative to the package. */
-  readonly file: string
   readonly written: 'esm' | 'cjs'
-  readonly line: number
-  readonly column: number
+  /** Relative to the package; at least one. */
+  readonly files: readonly string[]
+  /** In the first of the files. */
+  readonly at: { readonly file: string; readonly line: number; readonly column: number }
 }
 
 export const workerModuleKinds = defineFact({
   name: 'module kinds of the worker',
   needs: { workerGraphs, stage, disk },
-  learn: async ({ workerGraphs, stage, disk }): Promise<readonly MistakenModule[]> => {
+  learn: async ({ workerGraphs, stage, disk }): Promise<readonly MistakenModules[]> => {
     const found = workerGraphs.map(({ entry, graph }) => mistakenIn(entry, graph, stage.root, disk))
     return (await Promise.all(found)).flat()
   },
@@ -33,20 +33,48 @@ export const workerModuleKinds = defineFact({
 export const clientModuleKinds = defineFact({
   name: 'module kinds of the client',
   needs: { clientGraph, stage, disk },
-  learn: ({ clientGraph: { entry, graph }, stage, disk }): Promise<readonly MistakenModule[]> =>
+  learn: ({ clientGraph: { entry, graph }, stage, disk }): Promise<readonly MistakenModules[]> =>
     mistakenIn(entry, graph, stage.root, disk),
 })
 
-async function mistakenIn(entry: Entry, graph: Graph, root: string, files: Files): Promise<MistakenModule[]> {
+async function mistakenIn(
+  entry: Entry,
+  graph: Graph,
+  root: string,
+  files: Files,
+): Promise<MistakenModules[]> {
   const own = graph.modules.filter(({ path }) => isOwn(path, root))
-  const judged = own.map(async ({ path, format }): Promise<MistakenModule[]> => {
-    const taken = takenFor(path, root, files)
-    const file = labelOf(path, root)
-    if (taken === 'cjs' && format === 'esm') return [{ entry, file, written: 'esm', line: 1, column: 1 }]
-    const use = taken === 'esm' ? await commonJsUse(files.text(path) ?? '') : undefined
-    return use === undefined ? [] : [{ entry, file, written: 'cjs', ...use }]
-  })
-  return (await Promise.all(judged)).flat()
+  const esm = own.filter(({ path, format }) => format === 'esm' && takenFor(path, root, files) === 'cjs')
+  const named = own.filter(({ path }) => takenFor(path, root, files) === 'esm')
+  const uses = await Promise.all(
+    named.map(async ({ path }) => ({ path, use: await commonJsUse(files.text(path) ?? '') })),
+  )
+  const cjs = uses.flatMap(({ path, use }) => (use === undefined ? [] : [{ path, ...use }]))
+  return [
+    ...group(
+      entry,
+      'esm',
+      esm.map(({ path }) => ({ path, line: 1, column: 1 })),
+      graph.root,
+      root,
+    ),
+    ...group(entry, 'cjs', cjs, graph.root, root),
+  ]
+}
+
+/** One fault of package.json shows in all of its modules; the entry's own file stands for them. */
+function group(
+  entry: Entry,
+  written: MistakenModules['written'],
+  found: readonly ({ readonly path: string } & Position)[],
+  entryFile: string,
+  root: string,
+): MistakenModules[] {
+  const first = found.find(({ path }) => path === entryFile) ?? found[0]
+  if (first === undefined) return []
+  const { path, line, column } = first
+  const files = found.map((one) => labelOf(one.path, root)).toSorted()
+  return [{ entry, written, files, at: { file: labelOf(path, root), line, column } }]
 }
 
 /** Where a text that is taken for ESM surely asks for what only CommonJS has, as it is evaluated. */
@@ -83,4 +111,10 @@ function readManifest(file: string, files: Files): unknown {
   } catch {
     return null
   }
+}
+
+/** The start of a sentence: `dist/plugin.js is`, `dist/plugin.js and 3 more files are`. */
+export function filesText([first = '', ...others]: readonly string[]): string {
+  if (others.length === 0) return `${first} is`
+  return `${first} and ${others.length} more ${others.length === 1 ? 'file' : 'files'} are`
 }

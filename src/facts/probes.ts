@@ -7,16 +7,15 @@ import type { ProbeResult } from '../probe/request.js'
 import type { Installed } from '../installed.js'
 import { pluginFiles, type EntryFile } from './entry-files.js'
 import { host, type Host } from './host.js'
-import { mendedCopy } from './mended-copy.js'
-import { workerModuleKinds } from './module-kinds.js'
+import { faults, isMendable, mendedCopy } from './mended-copy.js'
 import { stage } from './stage.js'
 
 export interface EntryProbe {
   readonly file: EntryFile
   readonly result: ProbeResult
   /**
-   * The package as published cannot be loaded for a reason that its own check reports, so a copy was loaded in which
-   * that is mended: what it shows are further defects.
+   * Whether a mended copy was loaded, because the package as published cannot be for a reason that another check
+   * reports: what it shows are further defects.
    */
   readonly mended: boolean
 }
@@ -54,36 +53,26 @@ const publishedProbes = defineFact({
   },
 })
 
-/** Each plugin entry loaded, from a mended copy where the published package cannot be. */
+/** Each plugin entry loaded as published, and once more from a mended copy where that failed and can be mended. */
 export const probes = defineFact({
-  name: 'load, mended where need be',
+  name: 'load of a mended copy',
   level: 'runtime',
-  needs: { publishedProbes, workerModuleKinds, pluginFiles, stage, probeSetup, host },
+  needs: { publishedProbes, faults, pluginFiles, stage, probeSetup, host },
   async learn(known, context): Promise<readonly EntryProbe[]> {
-    const { publishedProbes, workerModuleKinds, pluginFiles, stage, probeSetup, host } = known
-    const unloadable = (file: EntryFile) => publishedProbes.get(file.entry.key)?.ending.kind !== 'loaded'
-    const mendable = (file: EntryFile) =>
-      file.guessed ||
-      workerModuleKinds.some(({ entry, written }) => entry === file.entry && written === 'esm')
-    const mend = pluginFiles.some((file) => unloadable(file) && mendable(file))
-    const copy = mend ? await mendedCopy(stage, pluginFiles, workerModuleKinds) : undefined
-    return Promise.all(
-      pluginFiles.map(async (file) => {
-        const published = publishedProbes.get(file.entry.key)
-        if (copy === undefined || (published !== undefined && !(unloadable(file) && mendable(file)))) {
-          return {
-            file,
-            result: published ?? (await probe(stage.app, file.entry.specifier, probeSetup, host, context)),
-            mended: false,
-          }
-        }
-        return {
-          file,
-          result: await probe(copy, file.entry.specifier, probeSetup, host, context),
-          mended: true,
-        }
-      }),
-    )
+    const { publishedProbes, faults, pluginFiles, stage, probeSetup, host } = known
+    const published = pluginFiles.flatMap((file) => {
+      const result = publishedProbes.get(file.entry.key)
+      return result === undefined ? [] : [{ file, result, mended: false }]
+    })
+    const failed = pluginFiles.filter((file) => publishedProbes.get(file.entry.key)?.ending.kind !== 'loaded')
+    const mendable = failed.filter((file) => isMendable(file, faults))
+    if (mendable.length === 0) return published
+    const app = await mendedCopy(stage, pluginFiles, faults)
+    const again = mendable.map(async (file) => {
+      const result = await probe(app, file.entry.specifier, probeSetup, host, context)
+      return { file, result, mended: true }
+    })
+    return [...published, ...(await Promise.all(again))]
   },
 })
 

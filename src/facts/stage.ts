@@ -1,10 +1,22 @@
 import { constants } from 'node:fs'
-import { copyFile, link, mkdir, mkdtemp, readdir, realpath, rm, rmdir, stat, symlink } from 'node:fs/promises'
+import {
+  copyFile,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  realpath,
+  rm,
+  rmdir,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Context } from '../context.js'
 import { defineFact } from '../fact.js'
-import { importName, manifest } from './manifest.js'
+import { importName, manifest, manifestReading } from './manifest.js'
 import { packlist } from './packlist.js'
 
 export interface Stage {
@@ -23,14 +35,16 @@ const COPY_LIMIT = 4 * 1024 * 1024
 
 export const stage = defineFact({
   name: 'stage',
-  needs: { manifest, packlist },
-  async learn({ manifest, packlist }, context): Promise<Stage> {
+  needs: { manifest, manifestReading, packlist },
+  async learn({ manifest, manifestReading, packlist }, context): Promise<Stage> {
     const root = await realpath(context.source.root)
     const nodeModules = await nearestNodeModules(root)
     const app = await makeAppFolder(nodeModules, context)
     const name = importName(manifest)
     const installed = path.join(app, 'node_modules', name)
     await layOut(root, installed, packlist.files)
+    // Bare stops at a byte order mark, which `publish/manifest` reports; what lies behind it is looked at too.
+    await writeFile(path.join(installed, 'package.json'), manifestReading.text)
     return { app, root: installed, name, nodeModules }
   },
 })

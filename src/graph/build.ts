@@ -58,7 +58,7 @@ export async function buildGraph(request: GraphRequest): Promise<Graph> {
 
 /** Undefined where esbuild failed to resolve a path by itself: it tells too little of it, so all are to be asked. */
 async function attempt(request: GraphRequest): Promise<Graph | undefined> {
-  const { build } = await loadEsbuild()
+  const { build } = loadEsbuild()
   const unplaced: Edge[] = []
   const result = await build(optionsFor(request, unplaced)).catch(failureOf)
   if (request.asked !== EVERY_SPECIFIER && leftUnresolved(result)) return undefined

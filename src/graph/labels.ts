@@ -18,6 +18,11 @@ export function isOwn(file: string, packageRoot: string): boolean {
   )
 }
 
+/** A sentence of esbuild's that names files as they stand in the stage, with their names in the package. */
+export function withoutStage(text: string, { name }: { readonly name: string }): string {
+  return text.replaceAll(`node_modules/${name}/`, '')
+}
+
 export interface Cause {
   /** In the author's own code: of the import itself, or of the one that leads into the dependency. */
   readonly at: Place

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type { build } from 'esbuild'
 
 interface Esbuild {
@@ -5,21 +6,23 @@ interface Esbuild {
   readonly stop: () => Promise<void>
 }
 
-let loading: Promise<Esbuild> | undefined
+let loaded: Esbuild | undefined
 
-/** esbuild, loaded once; its service process is shared by all builds of this process. */
-export function loadEsbuild(): Promise<Esbuild> {
-  loading ??= import('esbuild')
-  return loading
+/**
+ * esbuild, loaded once; its service process is shared by all builds of this process. `import()` would first search the
+ * CommonJS text for names to export, which takes longer than to run it.
+ */
+export function loadEsbuild(): Esbuild {
+  loaded ??= createRequire(import.meta.url)('esbuild') as Esbuild
+  return loaded
 }
 
 /** Ends esbuild's service process, if one was started. A later build starts it anew. */
 export async function stopEsbuild(): Promise<void> {
-  await (await loading)?.stop()
+  await loaded?.stop()
 }
 
-/** Loads esbuild and starts its service ahead of need: starting takes longer than a small build. */
+/** Starts esbuild's service ahead of need: starting takes longer than a small build. */
 export async function warmUpEsbuild(): Promise<void> {
-  const { build } = await loadEsbuild()
-  await build({ stdin: { contents: '' }, write: false, logLevel: 'silent' })
+  await loadEsbuild().build({ stdin: { contents: '' }, write: false, logLevel: 'silent' })
 }

@@ -1,24 +1,28 @@
 import type { EntryGraph } from '../facts/worker-graphs.js'
 import type { Load } from '../facts/loads.js'
-import type { MistakenModule } from '../facts/module-kinds.js'
-import type { BrokenBuiltin } from '../graph/builtins.js'
+import type { MistakenModules } from '../facts/module-kinds.js'
+import type { Edge } from '../graph/graph.js'
 import type { UnresolvedImport } from '../facts/unresolved.js'
 
 export interface StaticFaults {
   readonly workerGraphs: readonly EntryGraph[]
   readonly workerUnresolved: readonly UnresolvedImport[]
-  readonly workerModuleKinds: readonly MistakenModule[]
-  /** Builtins that break every target that is meant. */
-  readonly builtins: readonly BrokenBuiltin[]
+  readonly workerModuleKinds: readonly MistakenModules[]
+  /** Builtins that break every target that is meant, and those that break none of them. */
+  readonly builtins: readonly { readonly edge: Edge }[]
 }
 
 /** Whether an error of a static check names the very thing that kept the entry from loading. */
 export function isReported({ file: { entry }, result: { ending } }: Load, faults: StaticFaults): boolean {
   const graph = faults.workerGraphs.find((one) => one.entry === entry)?.graph
-  if (ending.kind === 'link-error') return ending.problem.kind === 'syntax' && (graph?.errors.length ?? 0) > 0
+  const mistaken = (written: 'esm' | 'cjs') =>
+    faults.workerModuleKinds.some((one) => one.entry === entry && one.written === written)
+  if (ending.kind === 'link-error') {
+    // esbuild tells of syntax and of missing exports; CommonJS syntax is what Bare makes of a mistaken module.
+    return (graph?.errors.length ?? 0) > 0 || (ending.problem.kind === 'syntax' && mistaken('esm'))
+  }
   if (ending.kind === 'threw') {
-    const isFormat = /^(module|exports|require) is not defined/.test(ending.thrown.message ?? '')
-    return isFormat && faults.workerModuleKinds.some((one) => one.entry === entry && one.written === 'cjs')
+    return /^(module|exports|require) is not defined/.test(ending.thrown.message ?? '') && mistaken('cjs')
   }
   if (ending.kind !== 'unresolved') return false
   // The entry itself: the checks of the exports map report it.

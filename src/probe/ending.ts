@@ -1,5 +1,5 @@
 import type { Thrown } from './description.js'
-import type { Message, Phase } from './messages.js'
+import { CANNOT_TELL, type Message, type Phase } from './messages.js'
 import { DEFAULT_LIMITS, type Ending, type LinkProblem, type Place, type ProbeRequest } from './request.js'
 import type { Run } from './spawn.js'
 
@@ -11,7 +11,7 @@ export function find<Event extends Message['event']>(run: Run, event: Event): Of
 
 /** What one run of the child says became of the import. */
 export function endingOf(run: Run, request: ProbeRequest): Ending {
-  if (find(run, 'linking') === undefined) return { kind: 'not-started', reason: whyNotStarted(run) }
+  if (find(run, 'linking') === undefined) return { kind: 'cannot-tell', reason: whyNotStarted(run) }
   const phase = phaseOf(run)
   if (run.stopped === 'flooded')
     return { kind: 'flooded', phase, outputBytes: request.limits?.outputBytes ?? DEFAULT_LIMITS.outputBytes }
@@ -44,6 +44,7 @@ function phaseOf(run: Run): Phase {
 
 function failure(thrown: Thrown): Ending {
   const { code, specifier, referrer, candidates } = thrown
+  if (code === CANNOT_TELL && thrown.byLoader) return { kind: 'cannot-tell', reason: thrown.message ?? '' }
   if (code !== null && /^(Module|ModuleResolve|Addon)Error$/.test(thrown.name ?? '')) {
     if (code === 'UNSUPPORTED_ENGINE') return unsupportedEngine(thrown)
     if (/^(ADDON_NOT_FOUND|CANNOT_LOAD|TYPE_INCOMPATIBLE)$/.test(code) || thrown.name === 'AddonError') {

@@ -46,5 +46,8 @@ export type Message =
 /** The first line a child prints is this word, a space, and the nonce in front of each of its messages. */
 export const GREETING = 'qvac-plugin-check'
 
+/** The code of an error by which the stand-in for Bare says that it can go no further, for no fault of the plugin. */
+export const CANNOT_TELL = 'CANNOT_TELL'
+
 /** The generated `evaluating.mjs` calls the function under this registered symbol, once. */
 export const EVALUATING = 'qvac-plugin-check.evaluating'

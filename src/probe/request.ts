@@ -101,8 +101,8 @@ export type Ending =
       readonly outOfMemory: boolean
     }
   | { readonly kind: 'flooded'; readonly phase: Phase; readonly outputBytes: number }
-  /** The runtime itself did not come up: nothing is known about the plugin. */
-  | { readonly kind: 'not-started'; readonly reason: string }
+  /** The runtime did not come up, or Node could not stand in for Bare: nothing is known about the plugin. */
+  | { readonly kind: 'cannot-tell'; readonly reason: string }
 
 export interface ProbeOutput {
   /** The last 4 KiB of each stream, without the probe's own messages. */

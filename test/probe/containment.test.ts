@@ -4,14 +4,14 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { childEnvironment } from '../../src/probe/environment.js'
 import { thisSystem } from '../../src/system.js'
-import { leftovers, openLaboratory, root, type Kind, type Laboratory } from './harness.js'
+import { openLaboratory, root, type Kind, type Laboratory } from './harness.js'
 
 let laboratory: Laboratory
 beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await leftovers(laboratory.stages)).toEqual([])
+  expect(await laboratory.leftovers()).toEqual([])
   await laboratory.close()
 })
 
@@ -26,7 +26,7 @@ async function commandLines(): Promise<string[]> {
 describe.each<Kind>(['bare', 'node'])('in %s', (kind) => {
   it('nothing is left of a child that was stopped', async () => {
     await laboratory.probe(kind, 'for (;;);', { limits: { timeMs: 1000 } })
-    if (linux) expect((await commandLines()).filter((line) => line.includes('outer.mjs'))).toEqual([])
+    if (linux) expect((await commandLines()).filter((line) => line.includes(laboratory.stages))).toEqual([])
   })
 
   it('an abort ends the child and rejects with its reason', async () => {
@@ -35,7 +35,7 @@ describe.each<Kind>(['bare', 'node'])('in %s', (kind) => {
       abort.abort(new Error('enough'))
     }, 300)
     await expect(laboratory.probe(kind, 'for (;;);', { signal: abort.signal })).rejects.toThrow('enough')
-    if (linux) expect((await commandLines()).filter((line) => line.includes('outer.mjs'))).toEqual([])
+    if (linux) expect((await commandLines()).filter((line) => line.includes(laboratory.stages))).toEqual([])
   })
 
   it('an abort before the start starts nothing', async () => {
@@ -113,8 +113,11 @@ describe.runIf(linux)('what a plugin reaches', () => {
 })
 
 describe.runIf(linux)('a grandchild', () => {
+  /** Long, and found again by its digits alone. */
+  const uniqueSeconds = () => (600 + Math.random()).toFixed(9)
+
   /** Bare, with a process beside it that holds its pipes open. */
-  async function withCompany(seconds: number): Promise<{ kind: 'bare'; binary: string }> {
+  async function withCompany(seconds: string): Promise<{ kind: 'bare'; binary: string }> {
     await mkdir(laboratory.stages, { recursive: true })
     const binary = path.join(laboratory.stages, `bare-and-${seconds}`)
     await writeFile(binary, `#!/bin/sh\nsleep ${seconds} &\nexec ${laboratory.bare} "$@"\n`, { mode: 0o755 })
@@ -122,17 +125,19 @@ describe.runIf(linux)('a grandchild', () => {
   }
 
   it('is not left behind', async () => {
+    const seconds = uniqueSeconds()
     const { ending } = await laboratory.probe('bare', 'export default 1', {
-      runtime: await withCompany(98_765),
+      runtime: await withCompany(seconds),
     })
     expect(ending.kind).toBe('loaded')
-    expect((await commandLines()).filter((line) => line.includes('sleep 98765'))).toEqual([])
+    expect((await commandLines()).filter((line) => line.includes(`sleep ${seconds}`))).toEqual([])
   })
 
   it('does not hold up the probe when its parent has gone', async () => {
-    const { ending } = await laboratory.probe('bare', 'Bare.exit(2)', { runtime: await withCompany(98_766) })
+    const seconds = uniqueSeconds()
+    const { ending } = await laboratory.probe('bare', 'Bare.exit(2)', { runtime: await withCompany(seconds) })
     expect(ending).toMatchObject({ kind: 'exited', code: 2 })
-    expect((await commandLines()).filter((line) => line.includes('sleep 98766'))).toEqual([])
+    expect((await commandLines()).filter((line) => line.includes(`sleep ${seconds}`))).toEqual([])
   })
 })
 

@@ -1,21 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EntryDescription } from '../../src/probe/description.js'
-import {
-  echo,
-  leftovers,
-  openLaboratory,
-  schemaModule,
-  type Files,
-  type Kind,
-  type Laboratory,
-} from './harness.js'
+import { echo, openLaboratory, schemaModule, type Files, type Kind, type Laboratory } from './harness.js'
 
 let laboratory: Laboratory
 beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await leftovers(laboratory.stages)).toEqual([])
+  expect(await laboratory.leftovers()).toEqual([])
   await laboratory.close()
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { leftovers, openLaboratory, type Kind, type Laboratory } from './harness.js'
+import { openLaboratory, type Kind, type Laboratory } from './harness.js'
 import { evaluating } from './rows/evaluating.js'
 import { linking } from './rows/linking.js'
 
@@ -8,7 +8,7 @@ beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await leftovers(laboratory.stages)).toEqual([])
+  expect(await laboratory.leftovers()).toEqual([])
   await laboratory.close()
 })
 
@@ -92,12 +92,12 @@ it('places a syntax error where the runtime tells it', async () => {
 it('does not blame the plugin when the runtime does not start', async () => {
   const runtime = { kind: 'bare', binary: '/no/such/bare' } as const
   const { ending, runtime: version } = await laboratory.probe('bare', 'export default 1', { runtime })
-  expect(ending).toMatchObject({ kind: 'not-started', reason: expect.stringContaining('ENOENT') as string })
+  expect(ending).toMatchObject({ kind: 'cannot-tell', reason: expect.stringContaining('ENOENT') as string })
   expect(version).toBeNull()
 })
 
 it('does not blame the plugin when what runs is no Bare', async () => {
   const runtime = { kind: 'bare', binary: '/bin/false' } as const
   const { ending } = await laboratory.probe('bare', 'export default 1', { runtime })
-  expect(ending).toEqual({ kind: 'not-started', reason: 'exit code 1' })
+  expect(ending).toEqual({ kind: 'cannot-tell', reason: 'exit code 1' })
 })

@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -33,7 +33,7 @@ const make = () => definePlugin({
 `
 
 export type Kind = ProbeRequest['runtime']['kind']
-export type Asked = Partial<Omit<ProbeRequest, 'stage'>>
+export type Asked = Partial<ProbeRequest>
 
 /** A plugin's files by path; `../x/index.js` puts another package beside it. */
 export type Files = Readonly<Record<string, string>>
@@ -41,27 +41,50 @@ export type Files = Readonly<Record<string, string>>
 export interface Laboratory {
   probe(kind: Kind, files: Files | string, asked?: Asked): Promise<ProbeResult>
   readonly stages: string
+  readonly childDir: string
   /** Absolute path of the real Bare. */
   readonly bare: string
+  /** What probes have left behind: in the temporary folder, and in the stages. */
+  leftovers(): Promise<string[]>
   close(): Promise<void>
 }
 
-/** Built child files and a place for stages, below the project's own node_modules as in a real run. */
+const TEMP = ['TMPDIR', 'TEMP', 'TMP'] as const
+
+/**
+ * Built child files, a place for stages below the project's own node_modules as in a real run, and a temporary folder of
+ * its own, in which nothing may be left.
+ */
 export async function openLaboratory(): Promise<Laboratory> {
-  const childDir = await mkdtemp(path.join(tmpdir(), 'probe-test-child-'))
-  const stages = path.join(root, 'node_modules/.cache/qvac-plugin-check', path.basename(childDir))
+  const temp = await realpath(await mkdtemp(path.join(tmpdir(), 'probe-test-')))
+  const childDir = path.join(temp, 'child')
+  const stages = path.join(root, 'node_modules/.cache/qvac-plugin-check', path.basename(temp))
+  const before = TEMP.map((name) => [name, process.env[name]] as const)
   await buildChild(childDir)
   const bare = await bareBinary()
+  for (const name of TEMP) process.env[name] = temp
   return {
     stages,
+    childDir,
     bare,
     async probe(kind, files, asked = {}) {
       const stage = await writeStage(stages, typeof files === 'string' ? { 'plugin.js': files } : files)
       const runtime = { kind, binary: kind === 'bare' ? bare : system.execPath }
       return runProbe({ stage, specifier: 'p/plugin', runtime, childDir, system, ...asked })
     },
+    async leftovers() {
+      const homes = (await readdir(temp)).filter((name) => name !== 'child')
+      const entries = (await readdir(stages, { recursive: true })).filter((name) =>
+        /^s-[^/]*\/probe-/.test(name),
+      )
+      return [...homes, ...entries]
+    },
     async close() {
-      await rm(childDir, { recursive: true, force: true })
+      for (const [name, value] of before) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name)
+        else process.env[name] = value
+      }
+      await rm(temp, { recursive: true, force: true })
       await rm(stages, { recursive: true, force: true })
     },
   }
@@ -92,7 +115,7 @@ export function manifest(target: string, type = 'module'): string {
   return JSON.stringify({ name: 'p', version: '1.0.0', type, exports: { './plugin': target } })
 }
 
-async function writeStage(stages: string, files: Files): Promise<string> {
+export async function writeStage(stages: string, files: Files): Promise<string> {
   await mkdir(stages, { recursive: true })
   const stage = await mkdtemp(path.join(stages, 's-'))
   const all: Files = { 'package.json': manifest('./plugin.js'), ...files }
@@ -102,13 +125,6 @@ async function writeStage(stages: string, files: Files): Promise<string> {
     await writeFile(file, text)
   }
   return stage
-}
-
-/** What probes leave behind: their folders in the temporary folder, and their entry files in the stages. */
-export async function leftovers(stages: string): Promise<string[]> {
-  const homes = (await readdir(tmpdir())).filter((name) => name.startsWith('qvac-plugin-check-probe-'))
-  const entries = (await readdir(stages, { recursive: true })).filter((name) => /^s-[^/]*\/probe-/.test(name))
-  return [...homes, ...entries]
 }
 
 /** The `modelType` of the default export: a place for a test's plugin to say what it has seen. */

@@ -1,12 +1,13 @@
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { leftovers, openLaboratory, schemaModule, type Kind, type Laboratory } from './harness.js'
+import { openLaboratory, schemaModule, type Kind, type Laboratory } from './harness.js'
 
 let laboratory: Laboratory
 beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await leftovers(laboratory.stages)).toEqual([])
+  expect(await laboratory.leftovers()).toEqual([])
   await laboratory.close()
 })
 
@@ -125,15 +126,10 @@ describe.each<Kind>(['bare', 'node'])('in %s', (kind) => {
     expect(text).not.toContain('qvac-plugin-check.evaluating')
   })
 
-  it('a plugin that starts the probe again or calls its hooks changes nothing', async () => {
-    const result = await laboratory.probe(
-      kind,
-      `globalThis[Symbol.for('qvac-plugin-check.evaluating')]?.()
-       const outer = globalThis.Bare?.argv?.[1]
-       if (typeof outer === 'string') await import('file://' + outer)
-       throw new Error('after all')`,
-    )
-    expect(result.ending).toMatchObject({ kind: 'threw', thrown: { message: 'after all' } })
+  it("a plugin that calls the probe's hook changes nothing", async () => {
+    const plugin = `globalThis[Symbol.for('qvac-plugin-check.evaluating')]?.(); throw new Error('after all')`
+    const { ending } = await laboratory.probe(kind, plugin)
+    expect(ending).toMatchObject({ kind: 'threw', thrown: { message: 'after all' } })
   })
 
   it('a line that the plugin leaves open does not swallow a message', async () => {
@@ -201,4 +197,15 @@ describe.each<Kind>(['bare', 'node'])('in %s', (kind) => {
       ['x', 'number'],
     ])
   })
+})
+
+it('a plugin that drives a probe of its own changes nothing', async () => {
+  const plugin = `
+    const { probe } = await import('${pathToFileURL(laboratory.childDir).href}/bare.mjs')
+    const plan = { schemaModule: null, judgeModule: null, callCreateModel: false, settle: false, home: '/' }
+    await probe(plan, async () => ({ entry: { namespace: { default: {} } } }))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    throw new Error('after all')`
+  const { ending } = await laboratory.probe('bare', plugin)
+  expect(ending).toMatchObject({ kind: 'threw', thrown: { message: 'after all' } })
 })

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { echo, leftovers, openLaboratory, schemaModule, type Kind, type Laboratory } from './harness.js'
+import { echo, openLaboratory, schemaModule, type Kind, type Laboratory } from './harness.js'
 
 let laboratory: Laboratory
 beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await leftovers(laboratory.stages)).toEqual([])
+  expect(await laboratory.leftovers()).toEqual([])
   await laboratory.close()
 })
 

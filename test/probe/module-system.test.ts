@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { leftovers, modelType, openLaboratory, type Files, type Laboratory } from './harness.js'
+import { modelType, openLaboratory, type Files, type Laboratory } from './harness.js'
 
 let laboratory: Laboratory
 beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await leftovers(laboratory.stages)).toEqual([])
+  expect(await laboratory.leftovers()).toEqual([])
   await laboratory.close()
 })
 
@@ -54,7 +54,9 @@ describe('under Node', () => {
         'plugin.js': `const [a, b] = await Promise.all([import('./a.js'), import('./b.js')]); export default { modelType: a.x + b.x }`,
         'a.js': `export * from './x.js'`,
         'b.js': `export * from './x.js'`,
-        'x.js': `export const x = 'X'`,
+        'x.js': `export * from './y.js'`,
+        'y.js': `export * from './z.js'`,
+        'z.js': `export const x = 'X'`,
       },
       'XX',
     ],

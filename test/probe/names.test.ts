@@ -35,6 +35,6 @@ it('finds the names a module takes from another', () => {
 })
 
 it('finds the line of a syntax error', () => {
-  expect(syntaxErrorLine('export const a = 1\nconst b = ;\n')).toBe(2)
-  expect(syntaxErrorLine('await import("x")')).toBeNull()
+  expect(syntaxErrorLine('export const a = 1\nconst b = ;\n', 'module')).toBe(2)
+  expect(syntaxErrorLine('await import("x")', 'module')).toBeNull()
 })

@@ -1,12 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { leftovers, modelType, openLaboratory, type Files, type Laboratory } from './harness.js'
+import { manifest, modelType, openLaboratory, writeStage, type Files, type Laboratory } from './harness.js'
 
 let laboratory: Laboratory
 beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await leftovers(laboratory.stages)).toEqual([])
+  expect(await laboratory.leftovers()).toEqual([])
   await laboratory.close()
 })
 
@@ -123,5 +126,60 @@ describe('under Node', () => {
       'cjs.cjs': 'module.exports = process.title',
     })
     expect(modelType(result)).toBe('mine')
+  })
+
+  it('an SDK that is not installed is stood in for', async () => {
+    const away = await mkdtemp(path.join(tmpdir(), 'probe-test-away-'))
+    const plugin = `
+      import { definePlugin, defineHandler, other } from '@qvac/sdk/plugin-utils'
+      other.call()
+      export default definePlugin({ modelType: defineHandler('kept') })`
+    try {
+      const result = await laboratory.probe('node', '', {
+        stage: await writeStage(away, { 'plugin.js': plugin }),
+      })
+      expect(modelType(result)).toBe('kept')
+      expect(result.standIns?.used).toEqual(['@qvac/sdk/plugin-utils'])
+      const undeclared = await writeStage(away, { 'plugin.js': `import 'zod'` })
+      const { ending } = await laboratory.probe('node', '', { stage: undeclared })
+      expect(ending).toMatchObject({ kind: 'unresolved', specifier: 'zod' })
+    } finally {
+      await rm(away, { recursive: true, force: true })
+    }
+  })
+
+  const olderThan = (major: number) => Number(process.versions.node.split('.')[0]) < major
+
+  it.runIf(olderThan(22))('what only a later Node could load is not held against the plugin', async () => {
+    const typescript = await laboratory.probe('node', {
+      'package.json': manifest('./plugin.ts'),
+      'plugin.ts': 'export default 1 as number',
+    })
+    expect(typescript.ending).toEqual({
+      kind: 'cannot-tell',
+      reason: 'this Node cannot load the TypeScript module plugin.ts',
+    })
+    const syntax = await laboratory.probe('node', 'using x = null; export default 1')
+    expect(syntax.ending).toMatchObject({
+      kind: 'cannot-tell',
+      reason: expect.stringContaining('too old') as string,
+    })
+  })
+
+  it('a require() of an ES module is not held against the plugin', async () => {
+    const { ending } = await laboratory.probe('node', {
+      'package.json': manifest('./plugin.cjs'),
+      'plugin.cjs': `module.exports = require('./m.mjs')`,
+      'm.mjs': 'export default 1',
+    })
+    expect(ending).toEqual({ kind: 'cannot-tell', reason: 'this Node cannot require() the ES module m.mjs' })
+  })
+
+  it('a plugin cannot excuse itself', async () => {
+    const { ending } = await laboratory.probe(
+      'node',
+      `throw Object.assign(new Error('x'), { code: 'CANNOT_TELL' })`,
+    )
+    expect(ending.kind).toBe('threw')
   })
 })

@@ -1,7 +1,7 @@
 import type { Node } from 'estree'
 import type { Frame } from './frames.js'
 import { frameFor } from './frames.js'
-import type { Graph, Invoked } from './graph.js'
+import type { Entry, Graph, Invoked } from './graph.js'
 import { entriesOfAny } from './lookup.js'
 import { mentionsIn } from './mentions.js'
 import type { HandlerName, InvokeApi, ParamsKey, ParamsShape } from './reading.js'
@@ -26,7 +26,7 @@ export function tellCalls(world: World, graph: Graph, invoked: readonly Invoked[
     const handler = contested.has(one) ? contest : handlerOf(world, one)
     const { api } = one
     const params = one.hidden === undefined ? paramsOf(world, one) : unknownParams
-    const origins = handler.kind === 'known' ? originsOf(world, graph, one.frame, one.node, handlerNode(one.node), 0) : [one]
+    const origins = handler.kind === 'known' ? originsOf({ world, graph, passed: new Set() }, one.frame, one.node, handlerNode(one.node)) : [one]
     return origins.map(({ node, frame }) => ({ api, handler, params, node, frame }))
   })
 }
@@ -102,26 +102,32 @@ interface Origin {
   readonly frame: Frame
 }
 
-const FURTHEST = 20
-
 /** The calls that decide on what `handler` is, followed back through the functions that are handed it. */
-function originsOf(world: World, graph: Graph, frame: Frame, node: Node, handler: Node, distance: number): readonly Origin[] {
+function originsOf(search: Search, frame: Frame, node: Node, handler: Node): readonly Origin[] {
+  const { world, graph, passed } = search
   const homes = [...mentionsIn(world, handler).parameters].map((variable) => frameFor(world.bindings.homeOf(variable), frame))
-  const innermost = homes.filter((home) => home !== undefined).sort((a, b) => depthIn(frame, a) - depthIn(frame, b))[0]
-  const entries = innermost && distance < FURTHEST ? graph.entriesOf(innermost) : []
-  if (entries.length === 0) return [{ node, frame }]
-  return entries.flatMap((entry) => {
-    const origins = entry.node.arguments.length > 0 ? throughArguments(world, graph, entry, distance + 1) : [{ node: entry.node, frame: entry.from }]
-    // A function made by a call that hands over the name runs on behalf of those who call the function, not its maker.
-    return innermost === frame ? origins : origins.map((origin) => ({ node: origin.node, frame }))
-  })
+  const [innermost] = homes.filter((home) => home !== undefined).sort((a, b) => depthIn(frame, a) - depthIn(frame, b))
+  const entries = innermost ? graph.entriesOf(innermost) : []
+  if (!innermost || entries.length === 0) return [{ node, frame }]
+  const further = { ...search, passed: new Set([...passed, innermost]) }
+  const origins = entries.filter(({ from }) => !further.passed.has(from)).flatMap((entry) => originsOfEntry(further, entry))
+  // A function made by a call that hands over the name runs on behalf of those who call the function, not its maker.
+  return innermost === frame ? origins : origins.map((origin) => ({ node: origin.node, frame }))
 }
 
-function throughArguments(world: World, graph: Graph, entry: ReturnType<Graph['entriesOf']>[number], distance: number): readonly Origin[] {
-  const decided = entry.node.arguments.map((argument) => originsOf(world, graph, entry.from, entry.node, argument, distance))
-  const texts = entry.node.arguments.map((argument) => argument.type !== 'SpreadElement' && stringsIn(world.evaluate(argument, entry.from)).length > 0)
-  const relevant = decided.find((_, index) => texts[index]) ?? decided[0]
-  return relevant ?? [{ node: entry.node, frame: entry.from }]
+interface Search {
+  readonly world: World
+  readonly graph: Graph
+  /** The frames on the way, so that recursion is followed once. */
+  readonly passed: ReadonlySet<Frame>
+}
+
+/** Of what a call passes, that argument leads on which has a text. */
+function originsOfEntry(search: Search, { from, node }: Entry): readonly Origin[] {
+  const hasText = (argument: Node): boolean =>
+    argument.type !== 'SpreadElement' && stringsIn(search.world.evaluate(argument, from)).length > 0
+  const argument = node.arguments.find(hasText) ?? node.arguments[0]
+  return argument ? originsOf(search, from, node, argument) : [{ node, frame: from }]
 }
 
 function depthIn(frame: Frame, home: Frame): number {

@@ -82,7 +82,7 @@ function callOf(
 function merged(calls: readonly ClientCall[]): readonly ClientCall[] {
   const unique = new Map<string, ClientCall>()
   for (const call of calls) {
-    const key = JSON.stringify([call.api, call.handler, call.position.offset])
+    const key = JSON.stringify([call.api, call.handler.kind === 'known' ? call.handler.names : null, call.position.offset])
     const known = unique.get(key)
     unique.set(key, known ? combined(known, call) : call)
   }
@@ -91,9 +91,9 @@ function merged(calls: readonly ClientCall[]): readonly ClientCall[] {
 
 function combined(a: ClientCall, b: ClientCall): ClientCall {
   const wrapper = [...new Set([...a.wrapper, ...b.wrapper])]
-  const reached = [a, b].find((one) => one.reached === 'export') ?? [a, b].find((one) => one.reached === 'load') ?? a
+  const first = [a, b].find((one) => one.reached === 'export') ?? [a, b].find((one) => one.reached === 'load') ?? a
   const alike = JSON.stringify(a.params) === JSON.stringify(b.params)
-  return { ...a, wrapper, reached: reached.reached, params: alike ? a.params : { kind: 'unknown' } }
+  return { ...first, wrapper, params: alike ? a.params : { kind: 'unknown' } }
 }
 
 function wrappersOf(world: World, exported: readonly Exported[], calls: readonly ClientCall[]): ClientReading['wrappers'] {

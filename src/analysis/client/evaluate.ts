@@ -1,4 +1,4 @@
-import type { AssignmentExpression, CallExpression, Expression, Identifier, MemberExpression, NewExpression, Node, SpreadElement, YieldExpression } from 'estree'
+import type { ArrayExpression, AssignmentExpression, CallExpression, Expression, Identifier, MemberExpression, NewExpression, Node, SpreadElement, YieldExpression } from 'estree'
 import { type Frame, frameFor } from './frames.js'
 import { isSdk } from './sdk.js'
 import { isClass, isFunction, staticKey } from './syntax.js'
@@ -59,7 +59,7 @@ function compound(world: World, node: Node, frame: Frame): Value {
     case 'AssignmentExpression':
       return assignment(world, node, frame)
     case 'ArrayExpression':
-      return arrayOf(argumentsOf(world, node.elements.map((element) => element ?? undefined), frame))
+      return list(world, node, frame)
     case 'MemberExpression':
       return member(world, node, frame)
     case 'CallExpression':
@@ -153,8 +153,11 @@ function assignment(world: World, node: AssignmentExpression, frame: Frame): Val
   return hiddenExpression
 }
 
-function arrayOf(args: Arguments): Value {
-  return args.rest ? join(array(args.values, true)) : array(args.values)
+function list(world: World, node: ArrayExpression, frame: Frame): Value {
+  const { values, rest } = argumentsOf(world, node.elements.map((element) => element ?? undefined), frame)
+  const { writes, lost } = world.fateOf(node)
+  if (lost ?? writes[0]) return unread('it is in a list that is changed', values)
+  return array(values, rest !== null)
 }
 
 function member(world: World, node: MemberExpression, frame: Frame): Value {

@@ -25,10 +25,10 @@ export function dynamicLoads(model: ModuleModel): readonly DynamicLoad[] {
     ...metadataPaths(model),
   ]
   const loads = found.map(({ argument, form, node, packed = false, proven = true }) => {
-    const { inTry, ...judgement } = judge(node, undefined, exposureOf, model)
+    const { atLoad, guard, inTry, reach } = judge(node, undefined, exposureOf, model)
     const specifier = constantText(argument, model)
     const foldable = foldedForms.test(form) && isFoldable(argument)
-    const load = { form, offset: startOf(node), foldable, packed, proven, inTry, ...judgement }
+    const load = { form, offset: startOf(node), foldable, packed, proven, atLoad, guard, inTry, reach }
     return specifier === undefined ? load : { ...load, specifier }
   })
   return located(loads, model.code)

@@ -2,7 +2,7 @@ import type { AssignmentExpression, Node } from 'estree'
 import { identifierOf } from './bindings.js'
 import type { ModuleModel, ModuleSyntax } from './model.js'
 import { isDefinite } from './reach.js'
-import { unknown, type Value } from './value.js'
+import { someObject, unknown, type Value } from './value.js'
 
 /** The assignments to `exports.x` and `module.exports.x` of a CommonJS module, by name. */
 export function exportAssignments({
@@ -38,5 +38,7 @@ function exportsObject(node: Node & { readonly name: string }, parent: Node | un
 export function exportedValue(name: string, model: ModuleModel): Value {
   const [assignment, another] = model.exportAssignments.get(name) ?? []
   if (!assignment || another || assignment.operator !== '=') return unknown
-  return isDefinite(assignment, model.tree.program, model) ? model.valueOf(assignment.right) : unknown
+  if (!isDefinite(assignment, model.tree.program, model)) return unknown
+  const value = model.valueOf(assignment.right)
+  return value.kind === 'object' && value.literal ? someObject : value
 }

@@ -4,7 +4,7 @@ import { type Position, startOf } from '../parse.js'
 import { identifierOf } from './bindings.js'
 import { globalMembers, missingMembers } from './global-members.js'
 import type { Guard } from './guards.js'
-import { judge, type Judgement } from './judge.js'
+import { judge } from './judge.js'
 import { located } from './locate.js'
 import type { ModuleModel } from './model.js'
 import type { Reach } from './place.js'
@@ -22,6 +22,8 @@ export interface GlobalUse {
   readonly atLoad: boolean
   /** Why it is not certain; null where it is, or where nothing guards it and it does no harm. */
   readonly guard: Guard | null
+  /** Whether a `try` with a `catch` stands around it in its function. */
+  readonly inTry: boolean
   /** Whether the use sets the global. */
   readonly written: boolean
   /** Whether the runtime lacks the name, so that running this is an error. A mere read of a member is none. */
@@ -57,8 +59,8 @@ export function reachableFreeUses(model: ModuleModel): readonly FailingUse[] {
 function judged(candidates: readonly Candidate[], model: ModuleModel): readonly GlobalUse[] {
   const exposureOf = exposures(model)
   const uses = candidates.map(({ node, ...use }) => {
-    const judgement: Judgement = judge(node, use.name, exposureOf, model)
-    return { ...use, ...judgement, offset: startOf(node) }
+    const { atLoad, guard, inTry, reach } = judge(node, use.name, exposureOf, model)
+    return { ...use, atLoad, guard, inTry, reach, offset: startOf(node) }
   })
   return located(uses, model.code)
 }

@@ -25,9 +25,15 @@ export type Guard =
 export function guardOf(tests: readonly Node[], model: ModuleModel): Guard {
   if (tests.length === 0) return 'exit'
   const nodes = tests.flatMap((test) => [...nodesBehind(test, model)])
-  if (nodes.some((node) => node.type === 'Identifier' && node.name === 'Bare')) return 'bare-branch'
+  if (nodes.some(isBare)) return 'bare-branch'
   if (nodes.some((node) => node.type === 'UnaryExpression' && node.operator === 'typeof')) return 'typeof'
   if (nodes.some((node) => node.type === 'BinaryExpression' && node.operator === 'in')) return 'in'
   const isMember = nodes.some((node) => node.type === 'MemberExpression' || node.type === 'ChainExpression')
   return isMember ? 'optional' : 'constant'
+}
+
+function isBare(node: Node): boolean {
+  return (
+    (node.type === 'Identifier' && node.name === 'Bare') || (node.type === 'Literal' && node.value === 'Bare')
+  )
 }

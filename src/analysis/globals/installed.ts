@@ -32,8 +32,8 @@ export function installedGlobals(
   const exposureOf = exposures(model)
   const found = [...importedGlobals(model, modules), ...assignedGlobals(model), ...definedGlobals(model)]
   const reachable = found.flatMap(({ by, name, node }) => {
-    const { atLoad, reach } = judge(node, undefined, exposureOf, model)
-    const isCertain = atLoad && reach === 'certain'
+    const { atLoad, isConditional, reach } = judge(node, undefined, exposureOf, model)
+    const isCertain = atLoad && reach === 'certain' && !isConditional
     return reach === 'unreachable' ? [] : [{ by, name, isCertain, offset: startOf(node) }]
   })
   return located(reachable, model.code)

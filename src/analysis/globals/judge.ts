@@ -1,4 +1,4 @@
-import type { Node } from 'estree'
+import type { Node, TryStatement } from 'estree'
 import { asksForRuntime } from './doubts.js'
 import { type Guard, guardOf } from './guards.js'
 import type { ModuleModel } from './model.js'
@@ -12,6 +12,8 @@ export interface Judgement {
   readonly guard: Guard | null
   /** Whether a `try` with a `catch` stands around it in its function. */
   readonly inTry: boolean
+  /** Whether a condition that could not be decided stands before it. */
+  readonly isConditional: boolean
 }
 
 /** How surely the code at `node`, which needs the global `name` where one is given, runs and fails. */
@@ -22,8 +24,9 @@ export function judge(
   model: ModuleModel,
 ): Judgement {
   const place = placeOf(node, model)
+  const around = [place, ...outerPlaces(place.unit, model)]
   const exposure = exposureOf(place.unit)
-  const local = localReach(node, place, name, model)
+  const local = localReach(node, around, name, model)
   const reach = atMost(local.reach, exposure.reach)
   const isOuter = local.guard === null && reach !== 'certain'
   const outer: Guard = reach === 'unreachable' ? 'uncalled' : reach === 'caught' ? 'try' : 'condition'
@@ -32,6 +35,7 @@ export function judge(
     atLoad: exposure.atLoad === 'certain' || exposure.atLoad === 'unsure',
     guard: isOuter ? outer : local.guard,
     inTry: place.tries.length > 0,
+    isConditional: around.some(({ doubts }) => doubts.length > 0),
   }
 }
 
@@ -40,19 +44,24 @@ interface Local {
   readonly guard: Guard | null
 }
 
-function localReach(node: Node, place: Place, name: string | undefined, model: ModuleModel): Local {
-  const around = [place, ...outerPlaces(place.unit, model)]
+function localReach(
+  node: Node,
+  around: readonly Place[],
+  name: string | undefined,
+  model: ModuleModel,
+): Local {
   const dead = around.find((each) => !each.runs)
   if (dead) return { reach: 'unreachable', guard: guardOf(dead.deadBy, model) }
-  const tried = triedReach(node, place, model)
+  const tried = triedReach(node, around[0]?.tries ?? [], model)
   if (tried === 'caught') return { reach: tried, guard: 'try' }
-  if (name !== undefined && !model.runtime.has(name) && model.runtime.mayHave?.(name) === true)
-    return { reach: 'unsure', guard: 'condition' }
+  const isPerhapsThere =
+    name !== undefined && !model.runtime.has(name) && model.runtime.mayHave?.(name) === true
   const names = name === undefined ? [] : [name]
   const doubts = around.flatMap((each) => each.doubts)
-  if (doubts.some((test) => asksForRuntime(test, names, model)))
+  if (isPerhapsThere || doubts.some((test) => asksForRuntime(test, names, model))) {
     return { reach: 'unsure', guard: 'condition' }
-  if (place.isFallback) return { reach: 'unsure', guard: 'fallback' }
+  }
+  if (around[0]?.isFallback === true) return { reach: 'unsure', guard: 'fallback' }
   return tried === 'unsure' ? { reach: tried, guard: 'try' } : { reach: 'certain', guard: null }
 }
 
@@ -72,8 +81,8 @@ function outerPlaces(unit: Unit, model: ModuleModel): readonly Place[] {
  * name that is only read. One around awaited work hides the failure of that work, which cannot be told apart from a
  * plugin that deals with it.
  */
-function triedReach(node: Node, place: Place, model: ModuleModel): Reach {
-  return place.tries.reduce<Reach>((reach, { block, handler }) => {
+function triedReach(node: Node, tries: readonly TryStatement[], model: ModuleModel): Reach {
+  return tries.reduce<Reach>((reach, { block, handler }) => {
     const outcome = handler ? outcomeOf(handler, model) : 'rethrown'
     if (outcome === 'rethrown') return reach
     const isSmall = block.body.length === 1 || !isUsedAsFunction(node, model)

@@ -1,5 +1,5 @@
 // Deeper than code that people write, and shallow enough for the stack: generated chains of thousands of operators exist.
-const deepest = 300
+const deepest = 500
 // An answer found inside a circle is looked for again, outside it; circles of circles are given up at this many.
 const mostRepeated = 20_000
 

@@ -5,8 +5,8 @@ import { identifierOf } from './bindings.js'
 import { keyOf, memberValue } from './members.js'
 import type { ModuleModel } from './model.js'
 import { isDefinite, isReachable } from './reach.js'
-import { isFunction, nearest } from './tree.js'
-import { join, primitive, unknown, type Value } from './value.js'
+import { isCalled, isFunction, nearest } from './tree.js'
+import { join, primitive, someObject, unknown, type Value } from './value.js'
 
 /**
  * The value that a variable has once the code around its declaration has run: what every write that can be reached may
@@ -21,18 +21,38 @@ export function variableValue(variable: Variable, model: ModuleModel): Value {
     case 'ClassName':
       return isWrittenTo(variable) ? unknown : { kind: 'object', type: 'function' }
     case 'Parameter':
-      return isWrittenTo(variable)
-        ? unknown
-        : argumentOfImmediateCall(definition.name, definition.node, model)
+      if (isWrittenTo(variable)) return unknown
+      return asHeld(argumentOfImmediateCall(definition.name, definition.node, model), variable, model)
     case 'Variable':
-      return valueOfWrites(
-        variable,
-        definition.node.init !== null && definition.node.init !== undefined,
-        model,
-      )
+      return asHeld(valueOfWrites(variable, definition.node.init != null, model), variable, model)
     default:
       return unknown
   }
+}
+
+/** An object's properties are known only as long as nothing can change them. */
+function asHeld(value: Value, variable: Variable, model: ModuleModel): Value {
+  const isTable = value.kind === 'object' && value.literal !== undefined
+  return isTable && !isOnlyRead(variable, model) ? someObject : value
+}
+
+/** Whether nothing in the module can change the object that a variable holds: each use of it reads a member. */
+function isOnlyRead(variable: Variable, model: ModuleModel): boolean {
+  return variable.references.every((reference) => {
+    if (reference.isWrite()) return reference.init === true
+    const member = model.tree.parentOf(identifierOf(reference))
+    if (member?.type === 'ExportSpecifier') return true
+    if (member?.type !== 'MemberExpression' || member.object !== identifierOf(reference)) return false
+    const above = model.tree.parentOf(member)
+    return above !== undefined && !isChangedBy(member, above) && !isCalled(member, above)
+  })
+}
+
+function isChangedBy(member: Node, above: Node): boolean {
+  if (above.type === 'UpdateExpression') return true
+  if (above.type === 'UnaryExpression') return above.operator === 'delete'
+  const isAssigned = above.type === 'AssignmentExpression' && above.left === member
+  return isAssigned || /Pattern$|^For/.test(above.type) || above.type === 'Property'
 }
 
 function isWrittenTo(variable: Variable): boolean {

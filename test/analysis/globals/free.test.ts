@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { missingGlobals } from '../../../src/analysis/globals/index.js'
 import { parseModule } from '../../../src/analysis/parse.js'
-import { moduleOf, reported, type Shape, silent, silentCommonJs, unsure } from './shapes.js'
+import { moduleOf, type Shape } from './shape.js'
+import { reported } from './shapes/reported.js'
+import { silent, silentCommonJs } from './shapes/silent.js'
+import { unsure } from './shapes/unsure.js'
 
 function usesIn(shape: Shape): readonly string[] {
   const code = moduleOf(shape)

@@ -18,16 +18,13 @@ const testsOfGlobals = [
   'null',
 ]
 
-interface Grammar {
-  readonly test: string
-  readonly step: string
-  readonly steps: string
-  readonly block: string
-}
+type Grammar = Readonly<Record<'test' | 'step' | 'steps' | 'block', string>>
 
 // What a switch or a loop leaves open is not looked into, so no `return` stands inside one.
 const { block } = fc.letrec<Grammar>((tie) => {
-  const [test, steps, block] = [tie('test'), tie('steps'), tie('block')]
+  const test: fc.Arbitrary<string> = tie('test')
+  const steps: fc.Arbitrary<string> = tie('steps')
+  const block: fc.Arbitrary<string> = tie('block')
   const nested = (body: fc.Arbitrary<string>): readonly fc.Arbitrary<string>[] => [
     fc.tuple(test, body).map(([a, b]) => `if (${a}) { ${b} }`),
     fc.tuple(test, body, body).map(([a, b, c]) => `if (${a}) { ${b} } else { ${c} }`),
@@ -93,7 +90,8 @@ function reported(program: string): readonly number[] {
 }
 
 it('finds in generated programs just those uses that run in Bare', async () => {
-  const programs = fc.sample(block, { numRuns: 1_000, seed: 20260 }).map((text) => {
+  const texts = fc.sample(block, { numRuns: 1_000, seed: 20260 }).filter((text) => text.length < 8_000)
+  const programs = texts.map((text) => {
     let uses = 0
     return text.replace(/#/g, () => String(uses++))
   })

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import vm from 'node:vm'
 import type { Loader } from './loader.js'
+import { parsed } from './source.js'
 
 interface CommonJsModule {
   exports: unknown
@@ -26,11 +27,13 @@ export class CommonJs {
     this.module = { exports: {}, id: filename, url, filename, path: path.dirname(filename) }
     // Bare leaves a hashbang to V8, which takes it at the start of a module or script only.
     const text = source.startsWith('#!') ? `//${source}` : source
-    this.#run = vm.compileFunction(text, ['require', 'module', 'exports', '__filename', '__dirname'], {
-      filename: url,
-      importModuleDynamically: ((specifier: string, _script: unknown, attributes: unknown) =>
-        loader.importFrom(specifier, url, attributes)) as never,
-    }) as (...args: unknown[]) => unknown
+    this.#run = parsed(url, source, 'script', () =>
+      vm.compileFunction(text, ['require', 'module', 'exports', '__filename', '__dirname'], {
+        filename: url,
+        importModuleDynamically: ((specifier: string, _script: unknown, attributes: unknown) =>
+          loader.importFrom(specifier, url, attributes)) as never,
+      }),
+    ) as (...args: unknown[]) => unknown
   }
 
   evaluate(): unknown {

@@ -2,12 +2,11 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import vm from 'node:vm'
 import type { Loader } from './loader.js'
-import { syntaxErrorLine } from './names.js'
-import { Untold } from './source.js'
+import { CannotTell, parsed } from './source.js'
 import type { Loaded } from './synthetic.js'
 
 export function esModule(url: URL, source: string, loader: Loader): Loaded {
-  const module = placed(url, source, () => {
+  const module = parsed(url.href, source, 'module', () => {
     return new vm.SourceTextModule(source, {
       identifier: url.href,
       initializeImportMeta: (meta) => {
@@ -19,7 +18,9 @@ export function esModule(url: URL, source: string, loader: Loader): Loaded {
   })
   const required = () => {
     if (module.status === 'evaluated') return module.namespace
-    throw new Untold(`require() of the ES module ${path.basename(url.pathname)}`)
+    throw loader.own(
+      new CannotTell(`this Node cannot require() the ES module ${path.basename(url.pathname)}`),
+    )
   }
   return { module, required }
 }
@@ -39,15 +40,4 @@ function fillMeta(meta: object, url: URL, loader: Loader): void {
     addon: Object.assign(addon, { host: loader.host, resolve: addon }),
     asset: (specifier: string) => new URL(specifier, url).href,
   })
-}
-
-/** Puts a syntax error's place in front of its stack, as Node does for scripts. */
-function placed<T>(url: URL, source: string, parse: () => T): T {
-  try {
-    return parse()
-  } catch (error) {
-    const line = error instanceof SyntaxError ? syntaxErrorLine(source) : null
-    if (line !== null) (error as Error).stack = `${url.href}:${line}\n\n${(error as Error).stack ?? ''}`
-    throw error
-  }
 }

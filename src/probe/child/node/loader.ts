@@ -5,7 +5,7 @@ import { CommonJs } from './commonjs.js'
 import { esModule } from './es-module.js'
 import { commonJsExports, importedNames } from './names.js'
 import { packageOf, resolveAsBare, type Kind } from './resolve.js'
-import { sourceOf, typeOfAttributes, typeOfFile, Untold, type Type } from './source.js'
+import { sourceOf, typeOfAttributes, typeOfFile, BareOnly, type Type } from './source.js'
 import { alwaysStoodIn, stoodInWhenMissing, type StandIns } from './stand-ins.js'
 import { commonJsModule, constantModule, standInModule, type Loaded } from './synthetic.js'
 
@@ -62,13 +62,13 @@ export class Loader {
     )
   }
 
-  /** What can be loaded is; `Untold` from within, or a missing library of Bare's, is stood in for. */
+  /** What can be loaded is; `BareOnly` from within, or a missing library of Bare's, is stood in for. */
   #orStandIn<T>(specifier: string, real: () => T, standIn: (what: string) => T): T {
     if (alwaysStoodIn(specifier)) return standIn(specifier)
     try {
       return real()
     } catch (error) {
-      if (error instanceof Untold) return standIn(error.message)
+      if (error instanceof BareOnly) return standIn(error.message)
       const missing = (error as { readonly specifier?: unknown } | null)?.specifier === specifier
       if (missing && stoodInWhenMissing(specifier)) return standIn(specifier)
       throw error
@@ -80,7 +80,7 @@ export class Loader {
     const owner = packageOf(url)
     if (referrer === this.entry && !specifier.startsWith('.')) this.#pluginRoot = owner?.root ?? null
     // A package with a native addon runs in Bare alone; the plugin's own code is loaded all the same.
-    if (owner?.manifest['addon'] === true && owner.root !== this.#pluginRoot) throw new Untold(specifier)
+    if (owner?.manifest['addon'] === true && owner.root !== this.#pluginRoot) throw new BareOnly(specifier)
     return url
   }
 
@@ -142,7 +142,7 @@ export class Loader {
 
   /** One at a time: two graphs that share a module cannot be linked side by side. */
   async #link(module: vm.Module): Promise<void> {
-    const linking = Promise.resolve().then(async () => {
+    const linking = this.#linking.then(async () => {
       if (module.status !== 'unlinked') return
       await module.link((specifier, referrer, extra) =>
         this.#get(specifier, referrer.identifier, (extra as { attributes?: unknown }).attributes),
@@ -152,8 +152,7 @@ export class Loader {
     try {
       await linking
     } catch (error) {
-      this.#own(error)
-      throw error
+      throw this.own(error)
     }
   }
 
@@ -161,12 +160,13 @@ export class Loader {
     try {
       return run()
     } catch (error) {
-      this.#own(error)
-      throw error
+      throw this.own(error)
     }
   }
 
-  #own(error: unknown): void {
+  /** Marks an error as the loader's. */
+  own<T>(error: T): T {
     if (typeof error === 'object' && error !== null) this.#refused.add(error)
+    return error
   }
 }

@@ -102,10 +102,10 @@ function parsed(source: string, sourceType: 'module' | 'script'): unknown {
   }
 }
 
-/** The line of a module's syntax error, which Node keeps to itself; null where this parser sees none. */
-export function syntaxErrorLine(source: string): number | null {
+/** The line of a syntax error, which Node keeps to itself for modules; null where this parser sees none. */
+export function syntaxErrorLine(source: string, sourceType: 'module' | 'script'): number | null {
   try {
-    parse(source, { ...LENIENT, sourceType: 'module' })
+    parse(source, { ...LENIENT, sourceType })
     return null
   } catch (error) {
     return (error as { readonly loc?: { readonly line: number } }).loc?.line ?? null

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import nodeModule from 'node:module'
 import path from 'node:path'
+import { CANNOT_TELL } from '../../messages.js'
+import { syntaxErrorLine } from './names.js'
 import { packageOf } from './resolve.js'
 
 const TYPES = ['module', 'script', 'json', 'text', 'binary'] as const
@@ -16,8 +18,13 @@ const BY_EXTENSION: Readonly<Record<string, Type>> = {
   '.bin': 'binary',
 }
 
-/** Says that this Node cannot load something that Bare can; its message names it. */
-export class Untold extends Error {}
+/** Says that something can only be loaded by Bare, and be stood in for here; its message names it. */
+export class BareOnly extends Error {}
+
+/** Says that Bare could go on where this Node cannot, with nothing that could take the place of what is missing. */
+export class CannotTell extends Error {
+  readonly code = CANNOT_TELL
+}
 
 export function typeOfAttributes(attributes: unknown): Type | null {
   const type = (attributes as { readonly type?: unknown } | null | undefined)?.type
@@ -28,7 +35,7 @@ export function typeOfAttributes(attributes: unknown): Type | null {
 export function typeOfFile(url: URL): Type {
   const extension = path.extname(url.pathname)
   if (extension === '.bare' || extension === '.node')
-    throw new Untold(`the addon ${path.basename(url.pathname)}`)
+    throw new BareOnly(`the addon ${path.basename(url.pathname)}`)
   return BY_EXTENSION[extension] ?? (packageOf(url)?.manifest['type'] === 'module' ? 'module' : 'script')
 }
 
@@ -37,7 +44,24 @@ export function sourceOf(url: URL): string {
   if (!/\.[cm]?ts$/.test(url.pathname)) return source
   // Node 22.13 and later; Bare strips types itself.
   const { stripTypeScriptTypes } = nodeModule as { stripTypeScriptTypes?: (source: string) => string }
-  if (stripTypeScriptTypes === undefined)
-    throw new Untold(`the TypeScript module ${path.basename(url.pathname)}`)
+  if (stripTypeScriptTypes === undefined) {
+    throw new CannotTell(`this Node cannot load the TypeScript module ${path.basename(url.pathname)}`)
+  }
   return stripTypeScriptTypes(source)
+}
+
+/**
+ * Parses by `parse`. A syntax error gets its place in front of its stack, as Node does for scripts; where another parser
+ * takes the source, this Node is too old for it.
+ */
+export function parsed<T>(url: string, source: string, type: 'module' | 'script', parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const line = syntaxErrorLine(source, type)
+    if (line === null) throw new CannotTell(`this Node is too old for the syntax of ${url}: ${error.message}`)
+    error.stack = `${url}:${line}\n\n${error.stack ?? ''}`
+    throw error
+  }
 }
