@@ -48,7 +48,7 @@ function measure() {
       if (round >= 0) runs[name].push(run)
     }
   }
-  return Object.fromEntries(names.map((name) => [name, summaryOf(COMMANDS[name], runs[name])]))
+  return Object.fromEntries(names.map((name) => [name, summaryOf(COMMANDS[name], runs[name], runs)]))
 }
 
 /** Seconds of a whole process and of all that it starts, by the clock of the shell that starts it. */
@@ -56,6 +56,8 @@ function timed({ shown, args }) {
   const script = 'TIMEFORMAT="%3R %3U %3S"; time "$@" >/dev/null 2>&1'
   const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...args], {
     cwd: plugin,
+    // Else the times may come with a comma.
+    env: { ...process.env, LC_ALL: 'C' },
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -65,7 +67,7 @@ function timed({ shown, args }) {
   return { wall, user, system }
 }
 
-function summaryOf(command, runs) {
+function summaryOf(command, runs, { node, publint }) {
   const walls = runs.map(({ wall }) => wall)
   return {
     shown: command.shown,
@@ -73,8 +75,15 @@ function summaryOf(command, runs) {
     min: Math.min(...walls),
     user: median(runs.map(({ user }) => user)),
     system: median(runs.map(({ system }) => system)),
+    toNode: ratio(runs, node),
+    toPublint: ratio(runs, publint),
     memory: command.ours ? peakMemory(command) : null,
   }
+}
+
+/** The median of the ratios within each round, in which the machine was equally busy for both. */
+function ratio(runs, others) {
+  return median(runs.map(({ wall }, round) => wall / others[round].wall))
 }
 
 function median(numbers) {
@@ -95,11 +104,10 @@ function peakMemory({ args }) {
 
 function printTable(rows) {
   const ms = (seconds) => String(Math.round(seconds * 1000))
-  const table = Object.values(rows).map(({ shown, median, min, user, system, memory }) => [
+  const table = Object.values(rows).map(({ shown, median, min, user, system, toNode, toPublint, memory }) => [
     shown,
     ...[median, min, user, system].map(ms),
-    (median / rows.node.median).toFixed(2),
-    (median / rows.publint.median).toFixed(2),
+    ...[toNode, toPublint].map((times) => times.toFixed(2)),
     memory === null ? '' : memory.toFixed(0),
   ])
   const head = ['command', 'median', 'min', 'user', 'sys', '× node', '× publint', 'MiB']
@@ -114,11 +122,11 @@ function aligned([first, ...rest]) {
 }
 
 /** Prints each bound with what was measured; whether any was missed. */
-function printBounds({ node, publint, static: staticRun, default: defaultRun }) {
+function printBounds({ static: staticRun, default: defaultRun }) {
   const bounds = [
-    ['static / publint', staticRun.median / publint.median, STATIC_TO_PUBLINT],
-    ['static / node -e 0', staticRun.median / node.median, STATIC_TO_NODE],
-    ['default / publint', defaultRun.median / publint.median, DEFAULT_TO_PUBLINT],
+    ['static / publint', staticRun.toPublint, STATIC_TO_PUBLINT],
+    ['static / node -e 0', staticRun.toNode, STATIC_TO_NODE],
+    ['default / publint', defaultRun.toPublint, DEFAULT_TO_PUBLINT],
     ['peak memory, MiB', Math.max(staticRun.memory, defaultRun.memory), PEAK_MEMORY_MIB],
   ]
   console.log()

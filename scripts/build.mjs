@@ -39,16 +39,20 @@ const main = await build({
 const cli = readFileSync('dist/cli.js', 'utf8')
 writeFileSync('dist/cli.js', `#!/usr/bin/env node\n${cli.replace(/^#!.*\n/, '')}`, { mode: 0o755 })
 
-// Bare 1.24 is the oldest that runs the first two; the third is Bare's stand-in in Node.
+// Bare 1.24 is the oldest that runs the first group; in Node run Bare's stand-in and bare-pack.
 const probe = { ...common, target: 'es2022', outdir: 'dist/probe', outExtension: { '.js': '.mjs' } }
 const inBare = await build({
   ...probe,
-  entryPoints: ['src/probe/child/bare.ts', 'src/probe/child/judge.ts'],
+  entryPoints: {
+    bare: 'src/probe/child/bare.ts',
+    judge: 'src/probe/child/judge.ts',
+    registrar: 'src/registration/child/registrar.ts',
+  },
   platform: 'neutral',
 })
 const inNode = await build({
   ...probe,
-  entryPoints: ['src/probe/child/node.ts'],
+  entryPoints: { node: 'src/probe/child/node.ts', pack: 'src/registration/child/pack.ts' },
   platform: 'node',
   target: 'node20',
 })

@@ -78,12 +78,15 @@ function help() {
 async function checksTable() {
   const { checks } = await importTypeScript('src/registry.ts')
   const { levelOf } = await importTypeScript('src/fact.ts')
-  const ours = checks.filter(({ id }) => !id.startsWith(PUBLINT))
   const publint = checks.filter(({ id }) => id.startsWith(PUBLINT))
-  const rows = ours.map((check) => [`\`${check.id}\``, check.severity, levelOf(check.needs), check.title])
-  const rules = [`\`${PUBLINT}*\``, severitiesOf(publint), 'static', `The ${publint.length} rules of publint`]
+  const rows = checks
+    .filter((check) => !publint.includes(check))
+    .map(({ id, severity, needs, title }) => [`\`${id}\``, severity, levelOf(needs), title])
+  const said = `What publint says: ${publint.length} checks, one for each of its rules and one for the rest`
   const head = ['check', 'severity', 'level', 'what holds when it passes']
-  return [head, head.map(() => '---'), ...rows, rules].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return [head, head.map(() => '---'), ...rows, [`\`${PUBLINT}*\``, severitiesOf(publint), 'static', said]]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
 }
 
 function severitiesOf(checks) {

@@ -30,6 +30,13 @@ import streamMismatch from '../checks/client/stream-mismatch.js'
 import unknownHandler from '../checks/client/unknown-handler.js'
 import manifest from '../checks/publish/manifest.js'
 import publint from '../checks/publish/publint.js'
+import createModel from '../checks/plugin/create-model.js'
+import displayName from '../checks/plugin/display-name.js'
+import modelPath from '../checks/plugin/model-path.js'
+import modelTypeName from '../checks/plugin/model-type-name.js'
+import sdkRange from '../checks/plugin/sdk-range.js'
+import usesDefinePlugin from '../checks/plugin/uses-define-plugin.js'
+import sideEffects from '../checks/worker/side-effects.js'
 import type { Check } from './check.js'
 
 /** Every check, in the order in which the report names them. */
@@ -54,6 +61,7 @@ export const checks: readonly Check[] = [
   workerBundles,
   workerNodeBuiltin,
   workerNodeBuiltinSoft,
+  sideEffects,
   loads,
   defaultExport,
   definition,
@@ -61,6 +69,12 @@ export const checks: readonly Check[] = [
   modelTypeReservedSoft,
   handlers,
   handlerKind,
+  createModel,
+  modelPath,
+  displayName,
+  modelTypeName,
+  usesDefinePlugin,
+  sdkRange,
   clientBundles,
   clientNodeBuiltin,
   unknownHandler,

@@ -22,14 +22,14 @@ export default defineCheck({
       for (const handler of description?.handlers ?? []) {
         const { name } = handler
         const kind = handler.handler.function?.kind
-        const at = definitionPlaces(entry, ['handlers', name, 'handler'])
+        const place = () => ({ entry: entry.key, at: definitionPlaces(entry, ['handlers', name, 'handler']) })
         // The SDK hands a duplex handler its input stream and drives it by other code.
         if (kind === undefined || isTrue(handler.duplex)) continue
         if (isTrue(handler.streaming) && kind === 'async') {
-          yield { message: 'async-streams', data: { name }, entry: entry.key, at }
+          yield { message: 'async-streams', data: { name }, ...place() }
         }
         if (isFalse(handler.streaming) && (kind === 'generator' || kind === 'async-generator')) {
-          yield { message: 'generator-replies', data: { name, kind }, entry: entry.key, at }
+          yield { message: 'generator-replies', data: { name, kind }, ...place() }
         }
       }
     }

@@ -18,10 +18,10 @@ export default defineCheck({
   *inspect({ definitions, definitionPlaces }) {
     for (const { entry, description } of definitions) {
       if (description === null || !['object', 'instance'].includes(description.handlersValue.kind)) continue
-      const common = { entry: entry.key, at: definitionPlaces(entry, ['handlers']) }
+      const place = () => ({ entry: entry.key, at: definitionPlaces(entry, ['handlers']) })
       const names = description.handlers.filter(({ inherited }) => inherited).map(({ name }) => name)
-      if (description.handlers.length === 0) yield { message: 'none', ...common }
-      else if (names.length > 0) yield { message: 'inherited', data: { names }, ...common }
+      if (description.handlers.length === 0) yield { message: 'none', ...place() }
+      else if (names.length > 0) yield { message: 'inherited', data: { names }, ...place() }
     }
   },
 })

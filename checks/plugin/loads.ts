@@ -6,7 +6,7 @@ import { stage } from '../../src/facts/stage.js'
 import { workerUnresolved } from '../../src/facts/unresolved.js'
 import { workerGraphs } from '../../src/facts/worker-graphs.js'
 import { brokenBuiltins } from '../../src/graph/builtins.js'
-import { causeOfEnding } from '../../src/load/cause.js'
+import { causeOfEnding, said } from '../../src/load/cause.js'
 import { isReported } from '../../src/load/reported.js'
 
 export default defineCheck({
@@ -38,6 +38,10 @@ export default defineCheck({
     'out-of-memory': (d: { specifier: string }) => `importing ${d.specifier} uses up the memory`,
     flooded: (d: { specifier: string; bytes: number }) =>
       `importing ${d.specifier} prints more than ${Math.round(d.bytes / 1e6)} MB`,
+    late: (d: { specifier: string; thrown: string }) =>
+      `importing ${d.specifier} leaves an error behind that nobody catches, which ends the worker: ${d.thrown}`,
+    'late-exit': (d: { specifier: string; code: number }) =>
+      `${d.specifier} ends the process with exit code ${d.code} soon after it is imported`,
     'not-examined': (d: { specifier: string; reason: string }) =>
       `whether ${d.specifier} loads could not be told: ${d.reason}`,
   },
@@ -53,6 +57,17 @@ export default defineCheck({
       if (load.verdict === 'blocked') {
         const data = { specifier: entry.specifier, reason: load.reason }
         yield { message: 'not-examined', data, entry: entry.key, fix: load.remedy, unproven: true }
+      }
+      for (const { thrown } of load.verdict === 'loaded' ? load.result.lateErrors : []) {
+        yield {
+          message: 'late',
+          data: { specifier: entry.specifier, thrown: said(thrown) },
+          entry: entry.key,
+        }
+      }
+      const code = load.result.settled?.code ?? null
+      if (code !== null && load.result.lateErrors.length === 0) {
+        yield { message: 'late-exit', data: { specifier: entry.specifier, code }, entry: entry.key }
       }
       if (load.verdict !== 'failed') continue
       if (

@@ -22,12 +22,12 @@ export default defineCheck({
       const modelType = modelTypeOf(definition)
       if (modelType === null) continue
       const { entry } = definition
-      const common = { entry: entry.key, at: definitionPlaces(entry, ['modelType']) }
+      const place = () => ({ entry: entry.key, at: definitionPlaces(entry, ['modelType']) })
       if (contract.builtinModelTypes.includes(modelType))
-        yield { message: 'builtin', data: { modelType }, ...common }
+        yield { message: 'builtin', data: { modelType }, ...place() }
       const sibling = definitions.slice(0, i).find((other) => modelTypeOf(other) === modelType)
       if (sibling !== undefined)
-        yield { message: 'sibling', data: { modelType, entry: sibling.entry.key }, ...common }
+        yield { message: 'sibling', data: { modelType, entry: sibling.entry.key }, ...place() }
     }
   },
 })

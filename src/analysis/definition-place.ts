@@ -2,23 +2,25 @@ import { KEYS } from 'eslint-visitor-keys'
 import type { Expression, Node, ObjectExpression, Program, Property } from 'estree'
 import { parseModule, positionAt, startOf, type Position } from './parse.js'
 
-/**
- * Where in a module's text the definition states what `path` names (`['handlers', 'echo', 'streaming']`), or the
- * nearest thing around it that is there. Undefined where the text holds no plugin definition.
- */
-export function definitionPlace(code: string, path: readonly (string | number)[]): Position | undefined {
+/** Where a definition states what `path` names (`['handlers', 'echo', 'streaming']`), or the nearest thing around it. */
+export type DefinitionIndex = (path: readonly (string | number)[]) => Position
+
+/** Reads a module's text once. Undefined where it holds no plugin definition. */
+export function indexDefinition(code: string): DefinitionIndex | undefined {
   const parsed = parseModule(code)
   if (!parsed.ok) return undefined
   const definition = findDefinition(parsed.ast)
   if (definition === undefined) return undefined
-  let [place, object]: [Node, ObjectExpression | undefined] = [definition, definition]
-  for (const key of path) {
-    const property = object === undefined ? undefined : propertyOf(object, String(key))
-    if (property === undefined) break
-    place = property
-    object = objectOf(property.value, parsed.ast)
+  return (path) => {
+    let [place, object]: [Node, ObjectExpression | undefined] = [definition, definition]
+    for (const key of path) {
+      const property = object === undefined ? undefined : propertyOf(object, String(key))
+      if (property === undefined) break
+      place = property
+      object = objectOf(property.value, parsed.ast)
+    }
+    return positionAt(code, startOf(place))
   }
-  return positionAt(code, startOf(place))
 }
 
 /** The object with the most fields of a definition. */

@@ -41,15 +41,25 @@ export function parseModule(code: string): ParsedModule | ParseFailure {
 
 /** The 1-based place of an offset, in UTF-16 units; an offset past the end yields the end of the text. */
 export function positionAt(code: string, offset: number): Position {
-  const before = code.slice(0, Math.max(0, offset))
-  const lineBreak = /\r\n|[\n\r\u2028\u2029]/g
-  let line = 1
-  let start = 0
-  while (lineBreak.exec(before)) {
-    line += 1
-    start = lineBreak.lastIndex
+  return positionsIn(code)(offset)
+}
+
+/** As `positionAt`, for many offsets of one text. */
+export function positionsIn(code: string): (offset: number) => Position {
+  const starts = [
+    0,
+    ...Array.from(code.matchAll(/\r\n|[\n\r\u2028\u2029]/g), (found) => found.index + found[0].length),
+  ]
+  return (offset) => {
+    const within = Math.min(Math.max(0, offset), code.length)
+    let [low, high] = [0, starts.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((starts[middle] ?? 0) <= within) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: within - (starts[low] ?? 0) + 1 }
   }
-  return { line, column: before.length - start + 1 }
 }
 
 /** Where a node begins in the text that `parseModule` read. */

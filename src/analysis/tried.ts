@@ -8,8 +8,11 @@ export function isTried(code: string, place: Position): boolean {
   if (!parsed.ok) return false
   const offset = offsetOf(code, place)
   const path: Node[] = []
-  for (let node: Node | undefined = parsed.ast; node !== undefined; node = childAt(node, offset)) path.push(node)
-  return path.some((node, i) => node.type === 'TryStatement' && node.handler != null && path[i + 1] === node.block)
+  for (let node: Node | undefined = parsed.ast; node !== undefined; node = childAt(node, offset))
+    path.push(node)
+  return path.some(
+    (node, i) => node.type === 'TryStatement' && node.handler != null && path[i + 1] === node.block,
+  )
 }
 
 function childAt(parent: Node, offset: number): Node | undefined {

@@ -1,3 +1,4 @@
+import type { DefinitionIndex } from '../analysis/definition-place.js'
 import type { Place } from '../check.js'
 import { defineFact } from '../fact.js'
 import { isOwn, labelOf } from '../graph/labels.js'
@@ -13,17 +14,21 @@ export const definitionPlaces = defineFact({
   name: 'places in the definition',
   needs: { workerGraphs, stage, disk },
   async learn({ workerGraphs, stage, disk }): Promise<DefinitionPlaces> {
-    const { definitionPlace } = await import('../analysis/definition-place.js')
-    return (entry, path) => {
+    const { indexDefinition } = await import('../analysis/definition-place.js')
+    const found = new Map<Entry, Place | { readonly file: string; readonly index: DefinitionIndex }>()
+    const search = (entry: Entry) => {
       const graph = workerGraphs.find((one) => one.entry === entry)?.graph
-      const own = (graph?.modules ?? [])
-        .map((module) => module.path)
-        .filter((file) => isOwn(file, stage.root))
-      for (const file of own) {
-        const place = definitionPlace(disk.text(file) ?? '', path)
-        if (place !== undefined) return { file: labelOf(file, stage.root), ...place }
+      const own = (graph?.modules ?? []).filter(({ path }) => isOwn(path, stage.root))
+      for (const { path } of own) {
+        const index = indexDefinition(disk.text(path) ?? '')
+        if (index !== undefined) return { file: labelOf(path, stage.root), index }
       }
-      return graph === undefined ? undefined : { file: labelOf(graph.root, stage.root) }
+      return graph && { file: labelOf(graph.root, stage.root) }
+    }
+    return (entry, path) => {
+      const known = found.get(entry) ?? search(entry)
+      if (known !== undefined) found.set(entry, known)
+      return known !== undefined && 'index' in known ? { file: known.file, ...known.index(path) } : known
     }
   },
 })

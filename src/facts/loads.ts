@@ -4,7 +4,7 @@ import { isDeclared, isInstalled } from '../graph/declared.js'
 import { packageOf } from '../graph/packages.js'
 import type { Files } from '../resolve/files.js'
 import { disk } from './disk.js'
-import { probes, type EntryProbe } from './probes.js'
+import { probes, probeSetup, type EntryProbe } from './probes.js'
 import { stage } from './stage.js'
 
 /** What loading an entry says about the plugin. */
@@ -18,9 +18,9 @@ export type Load = EntryProbe &
 /** Throws Blocked where nothing here can say whether the plugin loads. */
 export const loads = defineFact({
   name: 'loads',
-  needs: { probes, stage, disk },
-  learn({ probes, stage, disk }): readonly Load[] {
-    const all = probes.map((probe) => judge(probe, stage.root, disk))
+  needs: { probes, probeSetup, stage, disk },
+  learn({ probes, probeSetup, stage, disk }): readonly Load[] {
+    const all = probes.map((probe) => judge(probe, probeSetup.kind, stage.root, disk))
     const blocked = all.find((load) => load.verdict === 'blocked')
     if (blocked?.verdict === 'blocked' && all.every(({ verdict }) => verdict !== 'failed')) {
       throw new Blocked(blocked.lack, blocked.reason, blocked.remedy)
@@ -29,13 +29,17 @@ export const loads = defineFact({
   },
 })
 
-function judge(probe: EntryProbe, root: string, files: Files): Load {
+type Runtime = 'bare' | 'node'
+
+function judge(probe: EntryProbe, runtime: Runtime, root: string, files: Files): Load {
   if (probe.result.ending.kind === 'loaded') return { ...probe, verdict: 'loaded' }
-  const lacking = lackOf(probe, root, files)
+  const lacking = lackOf(probe, runtime, root, files)
   return lacking === undefined
     ? { ...probe, verdict: 'failed' }
     : { ...probe, verdict: 'blocked', ...lacking }
 }
+
+const INSTALL_BARE = 'Install Bare: npm install -D bare-runtime'
 
 interface Lacking {
   readonly lack: Lack
@@ -46,10 +50,12 @@ interface Lacking {
 /** What this machine lacks to load the entry; undefined where the plugin itself is at fault. */
 function lackOf(
   { result: { ending, standIns } }: EntryProbe,
+  runtime: Runtime,
   root: string,
   files: Files,
 ): Lacking | undefined {
   if (ending.kind === 'not-started') {
+    if (runtime === 'node') return { lack: 'bare', reason: ending.reason, remedy: INSTALL_BARE }
     const reason = `the runtime did not start: ${ending.reason}`
     return { lack: 'environment', reason, remedy: 'Reinstall the project: npm ci' }
   }
@@ -71,7 +77,7 @@ function lackOf(
   }
   if (standIns !== null && (standIns.used.length > 0 || standIns.touchedBare)) {
     const reason = 'it did not load in Node with stand-ins for what only Bare has'
-    return { lack: 'bare', reason, remedy: 'Install Bare: npm install -D bare-runtime' }
+    return { lack: 'bare', reason, remedy: INSTALL_BARE }
   }
   return undefined
 }

@@ -77,9 +77,13 @@ function group(
   return [{ entry, written, files, at: { file: labelOf(path, root), line, column } }]
 }
 
+/** A text with any of these is written as ESM, whatever else it asks for. Cheaper to look for than to parse. */
+const ESM_SYNTAX =
+  /\bexport\s*(?:[{*]|(?:default|const|let|var|function|class|async)\b)|\bimport\s*(?:[{*"']|[\w$]+\s*(?:,|from\b))/
+
 /** Where a text that is taken for ESM surely asks for what only CommonJS has, as it is evaluated. */
 async function commonJsUse(code: string): Promise<Position | undefined> {
-  if (!/\b(?:module|exports|require)\b/.test(code)) return undefined
+  if (!/\b(?:module|exports|require)\b/.test(code) || ESM_SYNTAX.test(code)) return undefined
   const [{ missingGlobals }, { parseModule }] = await Promise.all([
     import('../analysis/globals/index.js'),
     import('../analysis/parse.js'),

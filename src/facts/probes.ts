@@ -76,6 +76,9 @@ export const probes = defineFact({
   },
 })
 
+/** How long a plugin that has loaded may go on, to show timers and late errors; one that rests ends at once. */
+const SETTLE_MS = 300
+
 async function probe(
   app: string,
   specifier: string,
@@ -93,6 +96,7 @@ async function probe(
     schemaModule: host.sdk === null ? null : pluginUtilsOf(host.sdk),
     judgeModule: path.join(childFolder(), 'judge.mjs'),
     limits: { timeMs: options.timeoutMs },
+    settleMs: SETTLE_MS,
     signal,
   })
 }

@@ -3,7 +3,8 @@ import type { Load } from '../facts/loads.js'
 import type { Stage } from '../facts/stage.js'
 import type { Thrown } from '../probe/description.js'
 import type { Ending } from '../probe/request.js'
-import { ownFile, ownPlace } from './place.js'
+import { innermostPlace } from '../probe/ending.js'
+import { ownPlace, ownPlaceOf } from './place.js'
 
 type Cause = CauseOf<{
   threw: { specifier: string; thrown: string }
@@ -61,24 +62,25 @@ export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage):
 }
 
 function missing(
-  ending: Extract<Ending, { kind: 'unresolved' | 'addon' }>,
+  { kind, code, thrown, ...ending }: Extract<Ending, { kind: 'unresolved' | 'addon' }>,
   specifier: string,
   stage: Stage,
 ): Cause {
-  const { code, referrer } = ending
-  const importer = referrer === null ? undefined : ownFile(referrer, stage.name)
-  const at = importer === undefined ? {} : { at: { file: importer } }
-  const name = ending.specifier ?? 'a module'
-  if (ending.kind === 'addon') return { message: 'addon', data: { specifier, code, missing: name }, ...at }
-  return {
-    message: 'unresolved',
-    data: { specifier, missing: name, importer: importer ?? referrer ?? 'it', code },
-    ...at,
+  // A `require()` that fails tells neither what it asked for nor who asked; its stack tells the latter.
+  const asked = innermostPlace(thrown.stack)
+  const own = ending.referrer === null ? asked && ownPlace(asked, stage) : ownPlaceOf(ending.referrer, stage)
+  const at = own && { at: own }
+  const importer = own?.file ?? ending.referrer ?? 'the entry'
+  if (ending.specifier === null) {
+    return { message: 'threw', data: { specifier, thrown: said(thrown) }, ...at }
   }
+  const named = ending.specifier
+  if (kind === 'addon') return { message: 'addon', data: { specifier, code, missing: named }, ...at }
+  return { message: 'unresolved', data: { specifier, missing: named, importer, code }, ...at }
 }
 
 /** `ReferenceError: process is not defined`, or what was thrown in place of an error. */
-function said({ isError, name, message, value }: Thrown): string {
+export function said({ isError, name, message, value }: Thrown): string {
   if (isError) return `${name ?? 'Error'}: ${firstLine(message ?? '')}`
   return value.text === null
     ? `a value that is no error (${value.kind})`

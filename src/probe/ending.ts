@@ -11,7 +11,7 @@ export function find<Event extends Message['event']>(run: Run, event: Event): Of
 
 /** What one run of the child says became of the import. */
 export function endingOf(run: Run, request: ProbeRequest): Ending {
-  if (find(run, 'linking') === undefined) return { kind: 'cannot-tell', reason: whyNotStarted(run) }
+  if (find(run, 'linking') === undefined) return { kind: 'not-started', reason: whyNotStarted(run) }
   const phase = phaseOf(run)
   if (run.stopped === 'flooded')
     return { kind: 'flooded', phase, outputBytes: request.limits?.outputBytes ?? DEFAULT_LIMITS.outputBytes }
@@ -44,7 +44,7 @@ function phaseOf(run: Run): Phase {
 
 function failure(thrown: Thrown): Ending {
   const { code, specifier, referrer, candidates } = thrown
-  if (code === CANNOT_TELL && thrown.byLoader) return { kind: 'cannot-tell', reason: thrown.message ?? '' }
+  if (code === CANNOT_TELL && thrown.byLoader) return { kind: 'not-started', reason: thrown.message ?? '' }
   if (code !== null && /^(Module|ModuleResolve|Addon)Error$/.test(thrown.name ?? '')) {
     if (code === 'UNSUPPORTED_ENGINE') return unsupportedEngine(thrown)
     if (/^(ADDON_NOT_FOUND|CANNOT_LOAD|TYPE_INCOMPATIBLE)$/.test(code) || thrown.name === 'AddonError') {
@@ -105,7 +105,7 @@ function syntaxPlace(stack: string | null): Place | null {
 }
 
 /** The innermost frame that is in a file. */
-function innermostPlace(stack: string | null): Place | null {
+export function innermostPlace(stack: string | null): Place | null {
   const match = /^\s+at .*?(file:\/\/[^\s)]+):(\d+):(\d+)\)?$/m.exec(stack ?? '')
   return match?.[1] === undefined ? null : { url: match[1], line: Number(match[2]), column: Number(match[3]) }
 }

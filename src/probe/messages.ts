@@ -42,6 +42,8 @@ export type Message =
   | { readonly event: 'globals'; readonly changed: readonly ChangedGlobal[] }
   | { readonly event: 'stand-ins'; readonly standIns: StandInUse }
   | { readonly event: 'done' }
+  /** Nothing keeps the process running. */
+  | { readonly event: 'idle' }
 
 /** The first line a child prints is this word, a space, and the nonce in front of each of its messages. */
 export const GREETING = 'qvac-plugin-check'

@@ -102,7 +102,7 @@ export type Ending =
     }
   | { readonly kind: 'flooded'; readonly phase: Phase; readonly outputBytes: number }
   /** The runtime did not come up, or Node could not stand in for Bare: nothing is known about the plugin. */
-  | { readonly kind: 'cannot-tell'; readonly reason: string }
+  | { readonly kind: 'not-started'; readonly reason: string }
 
 export interface ProbeOutput {
   /** The last 4 KiB of each stream, without the probe's own messages. */
@@ -115,6 +115,7 @@ export interface ProbeOutput {
 export interface Settled {
   /** Something kept the process running to the end of the time. */
   readonly stillAlive: boolean
+  /** With what it ended by itself; null where it came to rest or went on. */
   readonly code: number | null
   readonly signal: string | null
 }

@@ -88,9 +88,9 @@ function lateErrors(run: Run): LateError[] {
 function settledOf(run: Run, request: ProbeRequest, ending: Ending): Settled | null {
   if (ending.kind !== 'loaded' || (request.settleMs ?? 0) === 0) return null
   const stillAlive = run.stopped === 'settled'
-  return stillAlive
-    ? { stillAlive, code: null, signal: null }
-    : { stillAlive, code: run.code, signal: run.signal }
+  // What rests is ended by us, so its exit code says nothing.
+  if (run.stopped !== null) return { stillAlive, code: null, signal: null }
+  return { stillAlive, code: run.code, signal: run.signal }
 }
 
 async function writtenFiles(home: string): Promise<string[]> {

@@ -110,7 +110,7 @@ class Watch {
 
   #hear(message: Message): void {
     this.#messages.push(message)
-    if (message.event === 'failed') this.stop('finished')
+    if (message.event === 'failed' || message.event === 'idle') this.stop('finished')
     if (message.event !== 'done') return
     const settleMs = this.request.settleMs ?? 0
     if (settleMs === 0) {

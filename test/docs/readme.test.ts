@@ -23,7 +23,7 @@ describe('the parts of README.md that are made from the product', () => {
     ['the table of checks', '| `worker/bundles` | error |', '| `worker/bundles` | warning |'],
   ])('are told to be out of date where %s is', async (_, now, before) => {
     await withFolder('readme', async (folder) => {
-      expect(readme.text).toContain(now)
+      expect(readme.text.includes(now), `README.md has ${JSON.stringify(now)}`).toBe(true)
       const stale = path.join(folder, 'README.md')
       await writeFile(stale, readme.text.replace(now, before))
       const { status, stderr } = node(['scripts/readme.mjs', '--check', stale])

@@ -8,8 +8,9 @@ beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await laboratory.leftovers()).toEqual([])
+  const left = await laboratory.leftovers()
   await laboratory.close()
+  expect(left).toEqual([])
 })
 
 describe.each<Kind>(['bare', 'node'])('in %s a plugin that', (kind) => {
@@ -92,12 +93,12 @@ it('places a syntax error where the runtime tells it', async () => {
 it('does not blame the plugin when the runtime does not start', async () => {
   const runtime = { kind: 'bare', binary: '/no/such/bare' } as const
   const { ending, runtime: version } = await laboratory.probe('bare', 'export default 1', { runtime })
-  expect(ending).toMatchObject({ kind: 'cannot-tell', reason: expect.stringContaining('ENOENT') as string })
+  expect(ending).toMatchObject({ kind: 'not-started', reason: expect.stringContaining('ENOENT') as string })
   expect(version).toBeNull()
 })
 
 it('does not blame the plugin when what runs is no Bare', async () => {
   const runtime = { kind: 'bare', binary: '/bin/false' } as const
   const { ending } = await laboratory.probe('bare', 'export default 1', { runtime })
-  expect(ending).toEqual({ kind: 'cannot-tell', reason: 'exit code 1' })
+  expect(ending).toEqual({ kind: 'not-started', reason: 'exit code 1' })
 })

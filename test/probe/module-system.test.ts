@@ -6,8 +6,9 @@ beforeAll(async () => {
   laboratory = await openLaboratory()
 })
 afterAll(async () => {
-  expect(await laboratory.leftovers()).toEqual([])
+  const left = await laboratory.leftovers()
   await laboratory.close()
+  expect(left).toEqual([])
 })
 
 describe('under Node', () => {

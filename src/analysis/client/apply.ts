@@ -1,19 +1,38 @@
 import type { Node } from 'estree'
-import { callBuiltin, callMethod } from './builtins.js'
+import { callBuiltin, callMethod, listOf } from './builtins.js'
 import { combine, noEffect, released } from './called.js'
 import { bodyFrame, constructorFrame, instanceOf } from './classes.js'
 import { factoryFrame, moduleExports } from './commonjs.js'
 import type { Frame } from './frames.js'
-import { factoryOf, interopOf, isCopyHelper } from './helpers.js'
+import { factoryOf, interopOf, isCopyHelper, runBy, yieldsAll } from './helpers.js'
 import { isSdk } from './sdk.js'
-import { type Arguments, type Atom, type AtomOf, input, mergedOf, only, soleLiteral, unread, type Value } from './values.js'
+import {
+  absent,
+  type Arguments,
+  type Atom,
+  type AtomOf,
+  input,
+  mergedOf,
+  only,
+  soleLiteral,
+  unread,
+  type Value,
+} from './values.js'
 import type { Called, World } from './world.js'
 
 const fromWorker = input('it is what the worker answered')
 
 /** What a call does, for everything that the callee may be. */
-export function call(world: World, callee: Value, self: Value, args: Arguments, at: Node, frame: Frame): Called {
-  const specifier = args.values.length === 1 && args.values[0] ? soleLiteral(args.values[0])?.value : undefined
+export function call(
+  world: World,
+  callee: Value,
+  self: Value,
+  args: Arguments,
+  at: Node,
+  frame: Frame,
+): Called {
+  const specifier =
+    args.values.length === 1 && args.values[0] ? soleLiteral(args.values[0])?.value : undefined
   // However a bundler names its `require`, nothing else is handed just the SDK's name.
   if (typeof specifier === 'string' && isSdk(specifier)) {
     return { ...noEffect, result: () => only({ kind: 'sdk', id: `sdk:${specifier}`, specifier }) }
@@ -31,7 +50,13 @@ function callAtom(world: World, atom: Atom, self: Value, args: Arguments, at: No
     case 'function':
       return callFunction(world, atom, self, args, at, frame)
     case 'bound':
-      return world.call(atom.target, atom.self, { values: [...atom.args, ...args.values], rest: args.rest }, at, frame)
+      return world.call(
+        atom.target,
+        atom.self,
+        { values: [...atom.args, ...args.values], rest: args.rest },
+        at,
+        frame,
+      )
     case 'class':
       return construct(world, atom, args, frame)
     case 'method':
@@ -43,16 +68,46 @@ function callAtom(world: World, atom: Atom, self: Value, args: Arguments, at: No
   }
 }
 
-function callFunction(world: World, atom: AtomOf<'function'>, self: Value, args: Arguments, at: Node, frame: Frame): Called {
+function callFunction(
+  world: World,
+  atom: AtomOf<'function'>,
+  self: Value,
+  args: Arguments,
+  at: Node,
+  frame: Frame,
+): Called {
   const factory = factoryOf(world, atom)
-  if (factory) return { ...noEffect, enters: [factoryFrame(world, factory)], result: () => moduleExports(world, factory) }
+  if (factory)
+    return {
+      ...noEffect,
+      enters: [factoryFrame(world, factory)],
+      result: () => moduleExports(world, factory),
+    }
+  const run = runBy(world.code, atom.node, args)
+  if (run) return runGenerator(world, atom, run, args, frame)
   const entered = world.frames.enter(atom.node, atom.frame, args, self, frame)
   const result = (): Value => {
     if (at.type === 'NewExpression') return unread('it is made by a function', [only(atom), ...args.values])
     if (atom.node.generator) return unread('it is what a generator yields', [only(atom), ...args.values])
-    if (args.values.length > 1 && args.rest === null && isCopyHelper(world.code, atom.node)) return mergedOf(args.values)
+    if (args.values.length > 1 && args.rest === null && isCopyHelper(world.code, atom.node))
+      return mergedOf(args.values)
     return interopOf(world.code, atom.node, args) ?? world.returned(entered)
   }
+  return { ...noEffect, enters: [entered], result }
+}
+
+function runGenerator(
+  world: World,
+  runner: AtomOf<'function'>,
+  run: AtomOf<'function'>,
+  args: Arguments,
+  frame: Frame,
+): Called {
+  const [self = absent, given] = args.values
+  const entered = world.frames.enter(run.node, run.frame, listOf(given), self, frame)
+  const yields = yieldsAll(world.code, runner.node)
+  const result = (): Value =>
+    yields ? unread('it is what a generator yields', [only(run)]) : world.returned(entered)
   return { ...noEffect, enters: [entered], result }
 }
 

@@ -23,7 +23,9 @@ export function bearingOf(world: World, marks: ReadonlySet<Node>): Bearing {
     if (known !== undefined) return known
     frames.set(frame, false)
     const { values, rest } = frame.args
-    const found = (frame.parent !== null && carries(frame.parent)) || any([...values, ...(rest ? [rest] : []), frame.self])
+    const found =
+      (frame.parent !== null && carries(frame.parent)) ||
+      any([...values, ...(rest ? [rest] : []), frame.self])
     frames.set(frame, found)
     return found
   }
@@ -34,7 +36,11 @@ export function bearingOf(world: World, marks: ReadonlySet<Node>): Bearing {
       case 'class':
         return marked(atom.node) || carries(atom.frame)
       case 'object':
-        return marked(atom.node) || carries(atom.frame) || world.fateOf(atom.node).writes.some(({ node }) => marked(node))
+        return (
+          marked(atom.node) ||
+          carries(atom.frame) ||
+          world.fateOf(atom.node).writes.some(({ node }) => marked(node))
+        )
       case 'instance':
         return bears(atom.of) || any(atom.args.values)
       case 'array':

@@ -24,7 +24,8 @@ export function bindingsOf(scopes: ScopeManager, code: Code): Bindings {
       for (const name of variable.identifiers) if (!variables.has(name)) variables.set(name, variable)
     }
     for (const reference of scope.references) {
-      if (reference.resolved) variables.set(reference.identifier as Identifier, reference.resolved as Variable)
+      if (reference.resolved)
+        variables.set(reference.identifier as Identifier, reference.resolved as Variable)
     }
   }
   const home = (variable: Variable): Owner => {
@@ -37,7 +38,9 @@ export function bindingsOf(scopes: ScopeManager, code: Code): Bindings {
     readsOf: (variable) => identifiers(variable, (reference) => reference.isRead()),
     writesOf: (variable) => [
       ...new Set(
-        identifiers(variable, (reference) => reference.isWrite()).filter((name) => !isParameter(variable, name)),
+        identifiers(variable, (reference) => reference.isWrite()).filter(
+          (name) => !isParameter(variable, name),
+        ),
       ),
     ],
     homeOf: home,
@@ -56,5 +59,9 @@ function isParameter(variable: Variable, name: Identifier): boolean {
 }
 
 function isOwner(block: Node, variable: Variable): block is Owner {
-  return (variable.scope.type === 'function' || variable.scope.type === 'function-expression-name' || block.type === 'Program')
+  return (
+    variable.scope.type === 'function' ||
+    variable.scope.type === 'function-expression-name' ||
+    block.type === 'Program'
+  )
 }

@@ -16,7 +16,11 @@ export function combine(each: readonly Called[]): Called {
 export function released(callee: Value, args: Arguments): Called {
   const given = [...args.values, ...(args.rest ? [args.rest] : [])]
   const outside = (atom: Atom): boolean => atom.kind === 'global' || (atom.kind === 'unknown' && atom.input)
-  const hidden = given.some((value) => soleLiteral(value) !== undefined || !value.atoms.every((atom) => atom.kind === 'literal' || outside(atom)))
+  const hidden = given.some(
+    (value) =>
+      soleLiteral(value) !== undefined ||
+      !value.atoms.every((atom) => atom.kind === 'literal' || outside(atom)),
+  )
   const why = 'it is the result of a call that cannot be followed'
   const free = !hidden && callee.atoms.length > 0 && callee.atoms.every(outside)
   return { ...noEffect, releases: given, result: () => (free ? input(why) : unread(why, [callee, ...given])) }

@@ -26,14 +26,17 @@ export function tellCalls(world: World, graph: Graph, invoked: readonly Invoked[
     const handler = contested.has(one) ? contest : handlerOf(world, one)
     const { api } = one
     const params = one.hidden === undefined ? paramsOf(world, one) : unknownParams
-    const origins = handler.kind === 'known' ? originsOf({ world, graph, passed: new Set() }, one.frame, one.node, handlerNode(one.node)) : [one]
+    const origins =
+      handler.kind === 'known'
+        ? originsOf({ world, graph, passed: new Set() }, one.frame, one.node, handlerNode(one.node))
+        : [one]
     return origins.map(({ node, frame }) => ({ api, handler, params, node, frame }))
   })
 }
 
 const contest: HandlerName = {
   kind: 'unknown',
-  why: 'the same name goes to both of the SDK\'s functions, on a condition that cannot be read',
+  why: "the same name goes to both of the SDK's functions, on a condition that cannot be read",
 }
 const unknownParams: ParamsShape = { kind: 'unknown' }
 
@@ -43,13 +46,17 @@ function handlerOf(world: World, { args, node, hidden }: Invoked): HandlerName {
   const names = stringsIn(handler)
   const unknown = unknownIn(handler)
   if (unknown) return { kind: 'unknown', why: reason(unknown.why) }
-  const other = handler.atoms.some((atom) => !(atom.kind === 'literal' && (typeof atom.value === 'string' || !atom.value)))
+  const other = handler.atoms.some(
+    (atom) => !(atom.kind === 'literal' && (typeof atom.value === 'string' || !atom.value)),
+  )
   if (other) return { kind: 'unknown', why: 'the handler name is not a text' }
   return names.length > 0 ? { kind: 'known', names } : { kind: 'unknown', why: 'the call names no handler' }
 }
 
 function reason(why: string): string {
-  return why.startsWith('the ') ? `the handler name comes from ${why}` : `the handler name cannot be told: ${why}`
+  return why.startsWith('the ')
+    ? `the handler name comes from ${why}`
+    : `the handler name cannot be told: ${why}`
 }
 
 function optionsOf(args: Invoked['args']): Value {
@@ -59,7 +66,9 @@ function optionsOf(args: Invoked['args']): Value {
 function paramsOf(world: World, { args, node }: Invoked): ParamsShape {
   const params = world.read(optionsOf(args), 'params', node)
   if (params.atoms.every(isAbsent)) return { kind: 'absent' }
-  const keyed = params.atoms.every(({ kind }) => kind === 'object' || kind === 'merged' || kind === 'remainder')
+  const keyed = params.atoms.every(
+    ({ kind }) => kind === 'object' || kind === 'merged' || kind === 'remainder',
+  )
   if (!keyed) return unknownParams
   const { entries, open } = entriesOfAny(world, params)
   const keys = new Map<string, ParamsKey>()
@@ -67,7 +76,11 @@ function paramsOf(world: World, { args, node }: Invoked): ParamsShape {
     if (key === undefined) continue
     if (!optional || !keys.has(key)) keys.set(key, optional ? { name: key, optional } : { name: key })
   }
-  return { kind: 'keys', keys: [...keys.values()], open: open || entries.some(({ key }) => key === undefined) }
+  return {
+    kind: 'keys',
+    keys: [...keys.values()],
+    open: open || entries.some(({ key }) => key === undefined),
+  }
 }
 
 /**
@@ -93,7 +106,9 @@ function isHanded(world: World, { node }: Invoked): boolean {
 function handlerNode(node: Node): Node {
   const [options] = 'arguments' in node ? node.arguments : []
   if (options?.type !== 'ObjectExpression') return options ?? node
-  const property = options.properties.findLast((one) => one.type === 'Property' && staticKey(one) === 'handler')
+  const property = options.properties.findLast(
+    (one) => one.type === 'Property' && staticKey(one) === 'handler',
+  )
   return property?.type === 'Property' ? property.value : options
 }
 
@@ -105,12 +120,18 @@ interface Origin {
 /** The calls that decide on what `handler` is, followed back through the functions that are handed it. */
 function originsOf(search: Search, frame: Frame, node: Node, handler: Node): readonly Origin[] {
   const { world, graph, passed } = search
-  const homes = [...mentionsIn(world, handler).parameters].map((variable) => frameFor(world.bindings.homeOf(variable), frame))
-  const [innermost] = homes.filter((home) => home !== undefined).sort((a, b) => depthIn(frame, a) - depthIn(frame, b))
+  const homes = [...mentionsIn(world, handler).parameters].map((variable) =>
+    frameFor(world.bindings.homeOf(variable), frame),
+  )
+  const [innermost] = homes
+    .filter((home) => home !== undefined)
+    .sort((a, b) => depthIn(frame, a) - depthIn(frame, b))
   const entries = innermost ? graph.entriesOf(innermost) : []
   if (!innermost || entries.length === 0) return [{ node, frame }]
   const further = { ...search, passed: new Set([...passed, innermost]) }
-  const origins = entries.filter(({ from }) => !further.passed.has(from)).flatMap((entry) => originsOfEntry(further, entry))
+  const origins = entries
+    .filter(({ from }) => !further.passed.has(from))
+    .flatMap((entry) => originsOfEntry(further, entry))
   // A function made by a call that hands over the name runs on behalf of those who call the function, not its maker.
   return innermost === frame ? origins : origins.map((origin) => ({ node: origin.node, frame }))
 }

@@ -1,10 +1,29 @@
-import type { AssignmentExpression, CallExpression, Class, MethodDefinition, Node, ObjectExpression, PropertyDefinition } from 'estree'
+import type {
+  AssignmentExpression,
+  CallExpression,
+  Class,
+  MethodDefinition,
+  Node,
+  ObjectExpression,
+  PropertyDefinition,
+} from 'estree'
 import type { Frame } from './frames.js'
 import { mergeEntries, missing, there } from './lookup.js'
 import { defined } from './module-writes.js'
 import { writtenTo } from './objects.js'
 import { childrenOf, isClass, isFunction, staticKey } from './syntax.js'
-import { absent, type Arguments, type AtomOf, type ClassAtom, join, nothing, only, settled, unread, type Value } from './values.js'
+import {
+  absent,
+  type Arguments,
+  type AtomOf,
+  type ClassAtom,
+  join,
+  nothing,
+  only,
+  settled,
+  unread,
+  type Value,
+} from './values.js'
 import type { Entries, Entry, Found, ThisWrite, World } from './world.js'
 
 type Instance = AtomOf<'instance'>
@@ -30,11 +49,23 @@ export function findInClass(world: World, atom: ClassAtom, key: string): Found {
   const values = [...own, ...written.map((entry) => entry.read())]
   if (values.length > 0) return there(settled(values))
   const above = superClass(world, atom)
-  return above.atoms.length === 0 ? missing : there(join(...above.atoms.map((one) => (one.kind === 'class' ? findInClass(world, one, key).value : unread('it is inherited from a class that cannot be read')))))
+  return above.atoms.length === 0
+    ? missing
+    : there(
+        join(
+          ...above.atoms.map((one) =>
+            one.kind === 'class'
+              ? findInClass(world, one, key).value
+              : unread('it is inherited from a class that cannot be read'),
+          ),
+        ),
+      )
 }
 
 export function entriesOfClass(world: World, atom: ClassAtom): Entries {
-  const own = membersOf(atom.node, true).map((member) => entry(staticKey(member), () => memberValue(world, atom, member, only(atom))))
+  const own = membersOf(atom.node, true).map((member) =>
+    entry(staticKey(member), () => memberValue(world, atom, member, only(atom))),
+  )
   return mergeEntries([{ entries: own, open: false }, writtenTo(world, atom.node, atom.frame)])
 }
 
@@ -45,10 +76,14 @@ export function entriesOfInstance(world: World, instance: Instance): Entries {
   for (const one of classes) {
     for (const member of membersOf(one.node, false)) keys.add(staticKey(member) ?? '')
     for (const write of world.thisWritesOf(one.node)) keys.add(write.key)
-    for (const above of superClass(world, one).atoms) if (above.kind === 'class' && !classes.includes(above)) classes.push(above)
+    for (const above of superClass(world, one).atoms)
+      if (above.kind === 'class' && !classes.includes(above)) classes.push(above)
   }
   const open = [...keys].filter((key) => key !== '' && key !== 'constructor' && !key.startsWith('#'))
-  return { entries: open.map((key) => entry(key, () => findInInstance(world, instance, key).value)), open: false }
+  return {
+    entries: open.map((key) => entry(key, () => findInInstance(world, instance, key).value)),
+    open: false,
+  }
 }
 
 /** The class above, seen from code of the class `node` whose `this` is `self`. */
@@ -57,13 +92,28 @@ export function superClassOf(world: World, node: Class, frame: Frame, self: Valu
   const isStatic = self.atoms.some((atom) => atom.kind === 'class')
   const classes = above.atoms.filter((atom) => atom.kind === 'class')
   if (isStatic) return above
-  return join(nothing, ...classes.map((atom) => only(instanceOf(atom, { values: [], rest: unread('it is set by a class above') }))))
+  return join(
+    nothing,
+    ...classes.map((atom) =>
+      only(instanceOf(atom, { values: [], rest: unread('it is set by a class above') })),
+    ),
+  )
 }
 
 /** The frame of the class's constructor for this instance, if the class has one. */
-export function constructorFrame(world: World, of: ClassAtom, args: Arguments, self: Value, caller: Frame): Frame | undefined {
-  const own = of.node.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor')
-  return own?.type === 'MethodDefinition' ? world.frames.enter(own.value, of.frame, args, self, caller) : undefined
+export function constructorFrame(
+  world: World,
+  of: ClassAtom,
+  args: Arguments,
+  self: Value,
+  caller: Frame,
+): Frame | undefined {
+  const own = of.node.body.body.find(
+    (member) => member.type === 'MethodDefinition' && member.kind === 'constructor',
+  )
+  return own?.type === 'MethodDefinition'
+    ? world.frames.enter(own.value, of.frame, args, self, caller)
+    : undefined
 }
 
 /** The frame in which field initialisers and static blocks run. */
@@ -75,21 +125,37 @@ export function superClass(world: World, of: ClassAtom): Value {
   return of.node.superClass ? world.evaluate(of.node.superClass, of.frame) : nothing
 }
 
-function findInherited(world: World, of: ClassAtom, args: Arguments, self: Value, key: string, seen: Set<string>): Found {
+function findInherited(
+  world: World,
+  of: ClassAtom,
+  args: Arguments,
+  self: Value,
+  key: string,
+  seen: Set<string>,
+): Found {
   if (seen.has(of.id)) return missing
   seen.add(of.id)
   const member = membersOf(of.node, false).find((one) => staticKey(one) === key)
   const own = member ? [memberValue(world, of, member, self)] : []
   const writes = world.thisWritesOf(of.node).filter((write) => write.key === key)
-  const values = [...own, ...writes.map((write) => valueOfWrite(world, of, args, self, write)), ...foreignWrites(world, of, key)]
+  const values = [
+    ...own,
+    ...writes.map((write) => valueOfWrite(world, of, args, self, write)),
+    ...foreignWrites(world, of, key),
+  ]
   if (values.length > 0) return there(settled(values))
   const above = superClass(world, of)
-  const found = above.atoms.map((atom) => (atom.kind === 'class' ? findInherited(world, atom, argumentsAbove(world, of, args, self), self, key, seen) : there(unread('it is inherited from a class that cannot be read'))))
+  const found = above.atoms.map((atom) =>
+    atom.kind === 'class'
+      ? findInherited(world, atom, argumentsAbove(world, of, args, self), self, key, seen)
+      : there(unread('it is inherited from a class that cannot be read')),
+  )
   return found.find((one) => one.absent !== 'yes') ?? missing
 }
 
 function memberValue(world: World, of: ClassAtom, member: Member, self: Value): Value {
-  if (member.type === 'PropertyDefinition') return member.value ? world.evaluate(member.value, bodyFrame(world, of, self)) : absent
+  if (member.type === 'PropertyDefinition')
+    return member.value ? world.evaluate(member.value, bodyFrame(world, of, self)) : absent
   const method = world.evaluate(member.value, of.frame)
   if (member.kind === 'get') return world.call(method, self, noArguments, member, of.frame).result()
   return member.kind === 'method' ? method : nothing
@@ -100,9 +166,15 @@ export function thisWritesOf(node: Class | ObjectExpression): readonly ThisWrite
   const writes: ThisWrite[] = []
   const stack: Node[] = node.type === 'ObjectExpression' ? [...node.properties] : [node.body]
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const write = next.type === 'AssignmentExpression' ? assignedToThis(next) : next.type === 'CallExpression' ? definedOnThis(next) : undefined
+    const write =
+      next.type === 'AssignmentExpression'
+        ? assignedToThis(next)
+        : next.type === 'CallExpression'
+          ? definedOnThis(next)
+          : undefined
     if (write) writes.push(write)
-    for (const child of childrenOf(next)) if (child.type !== 'FunctionDeclaration' && !isClass(child)) stack.push(child)
+    for (const child of childrenOf(next))
+      if (child.type !== 'FunctionDeclaration' && !isClass(child)) stack.push(child)
   }
   return writes
 }
@@ -116,7 +188,8 @@ function assignedToThis(node: AssignmentExpression): ThisWrite | undefined {
 /** `Object.defineProperty(this, 'key', { value })`, and the helpers that stand for it: `helper(this, 'key', value)`. */
 function definedOnThis(node: CallExpression): ThisWrite | undefined {
   const [object, key, value] = node.arguments
-  if (object?.type !== 'ThisExpression' || key?.type !== 'Literal' || typeof key.value !== 'string' || !value) return undefined
+  if (object?.type !== 'ThisExpression' || key?.type !== 'Literal' || typeof key.value !== 'string' || !value)
+    return undefined
   if (node.callee.type === 'Identifier') return { key: key.value, node, value }
   const [write] = value.type === 'ObjectExpression' ? defined(key, value) : []
   return { key: key.value, node, value: write && !write.getter ? write.value : undefined }
@@ -126,7 +199,12 @@ function definedOnThis(node: CallExpression): ThisWrite | undefined {
 function foreignWrites(world: World, of: ClassAtom, key: string): readonly Value[] {
   return world.code.mentionsOf(key).flatMap((node) => {
     const parent = world.code.parentOf(node)
-    if (node.type !== 'MemberExpression' || node.object.type === 'ThisExpression' || node.object.type === 'Super') return []
+    if (
+      node.type !== 'MemberExpression' ||
+      node.object.type === 'ThisExpression' ||
+      node.object.type === 'Super'
+    )
+      return []
     if (parent?.type !== 'AssignmentExpression' || parent.left !== node) return []
     const owner = world.code.ownerOf(node)
     const object = world.evaluate(node.object, world.frames.generic(owner, world.frames.program))
@@ -140,7 +218,15 @@ function valueOfWrite(world: World, of: ClassAtom, args: Arguments, self: Value,
   const owner = world.code.ownerOf(write.node)
   const own = constructorFrame(world, of, args, self, of.frame)
   if (own?.node === owner) return world.evaluate(write.value, own)
-  const frame = isFunction(owner) ? world.frames.enter(owner, of.frame, { values: [], rest: unread('it is passed to a method') }, self, of.frame) : of.frame
+  const frame = isFunction(owner)
+    ? world.frames.enter(
+        owner,
+        of.frame,
+        { values: [], rest: unread('it is passed to a method') },
+        self,
+        of.frame,
+      )
+    : of.frame
   return world.evaluate(write.value, frame)
 }
 
@@ -151,9 +237,14 @@ function argumentsAbove(world: World, of: ClassAtom, args: Arguments, self: Valu
   const stack: Node[] = [own.node]
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.type === 'CallExpression' && next.callee.type === 'Super') {
-      const passed = next.arguments.map((one) => (one.type === 'SpreadElement' ? undefined : world.evaluate(one, own)))
+      const passed = next.arguments.map((one) =>
+        one.type === 'SpreadElement' ? undefined : world.evaluate(one, own),
+      )
       const known = passed.includes(undefined) ? passed.slice(0, passed.indexOf(undefined)) : passed
-      return { values: known as Value[], rest: known.length < passed.length ? unread('it is spread from a list') : null }
+      return {
+        values: known as Value[],
+        rest: known.length < passed.length ? unread('it is spread from a list') : null,
+      }
     }
     stack.push(...childrenOf(next))
   }
@@ -161,7 +252,9 @@ function argumentsAbove(world: World, of: ClassAtom, args: Arguments, self: Valu
 }
 
 function membersOf(node: Class, isStatic: boolean): readonly Member[] {
-  return node.body.body.filter((member) => member.type !== 'StaticBlock' && member.static === isStatic) as Member[]
+  return node.body.body.filter(
+    (member) => member.type !== 'StaticBlock' && member.static === isStatic,
+  ) as Member[]
 }
 
 function entry(key: string | undefined, value: () => Value): Entry {

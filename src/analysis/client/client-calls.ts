@@ -1,5 +1,5 @@
 import type { Node } from 'estree'
-import { parseModule, type ParsedModule, positionAt, startOf } from '../parse.js'
+import { parseModule, type ParsedModule, positionsIn, startOf } from '../parse.js'
 import { bearingOf } from './bearing.js'
 import { type Told, tellCalls } from './calls.js'
 import { createWorld } from './create-world.js'
@@ -21,7 +21,13 @@ export function readClientCalls(code: string): ClientReading {
   const parsed = parseModule(code)
   if (parsed.ok) return readParsed(code, parsed)
   const { message, line, column } = parsed
-  return { calls: [], wrappers: [], sdkImports: [], reexportsInvoke: [], parseError: { message, line, column } }
+  return {
+    calls: [],
+    wrappers: [],
+    sdkImports: [],
+    reexportsInvoke: [],
+    parseError: { message, line, column },
+  }
 }
 
 function readParsed(code: string, parsed: ParsedModule): ClientReading {
@@ -34,13 +40,21 @@ function readParsed(code: string, parsed: ParsedModule): ClientReading {
   const loaded = closure(graph, new Set([world.frames.program]))
   const dead = deadUses(world, graph, marks)
   const told = tellCalls(world, graph, [...graph.invoked, ...dead])
-  const place = (node: Node): Place => ({ ...positionAt(code, startOf(node)), offset: startOf(node) })
+  const positionOf = positionsIn(code)
+  const place = (node: Node): Place => ({ ...positionOf(startOf(node)), offset: startOf(node) })
   const calls = merged(told.map((one) => callOf(one, exported, reach, loaded, place)))
   return {
     calls,
     wrappers: wrappersOf(world, exported, calls),
-    sdkImports: namesFromSdk(world, marks).map(({ name, specifier, node }) => ({ name, specifier, position: place(node) })),
-    reexportsInvoke: reexportsIn(world, exported).map((one) => ({ exported: one.exported, position: place(one.node) })),
+    sdkImports: namesFromSdk(world, marks).map(({ name, specifier, node }) => ({
+      name,
+      specifier,
+      position: place(node),
+    })),
+    reexportsInvoke: reexportsIn(world, exported).map((one) => ({
+      exported: one.exported,
+      position: place(one.node),
+    })),
   }
 }
 
@@ -82,7 +96,11 @@ function callOf(
 function merged(calls: readonly ClientCall[]): readonly ClientCall[] {
   const unique = new Map<string, ClientCall>()
   for (const call of calls) {
-    const key = JSON.stringify([call.api, call.handler.kind === 'known' ? call.handler.names : null, call.position.offset])
+    const key = JSON.stringify([
+      call.api,
+      call.handler.kind === 'known' ? call.handler.names : null,
+      call.position.offset,
+    ])
     const known = unique.get(key)
     unique.set(key, known ? combined(known, call) : call)
   }
@@ -91,12 +109,17 @@ function merged(calls: readonly ClientCall[]): readonly ClientCall[] {
 
 function combined(a: ClientCall, b: ClientCall): ClientCall {
   const wrapper = [...new Set([...a.wrapper, ...b.wrapper])]
-  const first = [a, b].find((one) => one.reached === 'export') ?? [a, b].find((one) => one.reached === 'load') ?? a
+  const first =
+    [a, b].find((one) => one.reached === 'export') ?? [a, b].find((one) => one.reached === 'load') ?? a
   const alike = JSON.stringify(a.params) === JSON.stringify(b.params)
   return { ...first, wrapper, params: alike ? a.params : { kind: 'unknown' } }
 }
 
-function wrappersOf(world: World, exported: readonly Exported[], calls: readonly ClientCall[]): ClientReading['wrappers'] {
+function wrappersOf(
+  world: World,
+  exported: readonly Exported[],
+  calls: readonly ClientCall[],
+): ClientReading['wrappers'] {
   return exported.flatMap((one) => {
     const reaches = calls.flatMap((call, index) => (call.wrapper.includes(one.name) ? [index] : []))
     if (reaches.length === 0) return []

@@ -25,23 +25,38 @@ export function moduleExports(world: World, factory: Factory): Value {
   return callable ? join(whole, own) : mergedOf([whole, own])
 }
 
-export function findInExports(world: World, factory: Factory, key: string, at: Node, seen: readonly string[] = []): Found {
+export function findInExports(
+  world: World,
+  factory: Factory,
+  key: string,
+  at: Node,
+  seen: readonly string[] = [],
+): Found {
   const writes = world.moduleWritesOf(factory)
   const own = writes.keys.filter((write) => write.key === key || write.key === undefined)
   if (own.length > 0) return there(settled(own.map((write) => valueOf(world, write, factory))))
-  const found = starsOf(world, writes, factory).map((atom) => findInStar(world, atom, key, at, [...seen, factory.id]))
+  const found = starsOf(world, writes, factory).map((atom) =>
+    findInStar(world, atom, key, at, [...seen, factory.id]),
+  )
   return found.find((one) => one.absent !== 'yes') ?? missing
 }
 
 export function entriesOfExports(world: World, factory: Factory, seen: readonly string[] = []): Entries {
   const writes = world.moduleWritesOf(factory)
   const keys = new Set(writes.keys.map(({ key }) => key))
-  const own = [...keys].filter((key) => key !== '__esModule').map((key): Entry => ({
-    key,
-    optional: false,
-    read: () => settled(writes.keys.filter((write) => write.key === key).map((write) => valueOf(world, write, factory))),
-  }))
-  const stars = starsOf(world, writes, factory).map((atom) => entriesOfStar(world, atom, [...seen, factory.id]))
+  const own = [...keys]
+    .filter((key) => key !== '__esModule')
+    .map((key): Entry => ({
+      key,
+      optional: false,
+      read: () =>
+        settled(
+          writes.keys.filter((write) => write.key === key).map((write) => valueOf(world, write, factory)),
+        ),
+    }))
+  const stars = starsOf(world, writes, factory).map((atom) =>
+    entriesOfStar(world, atom, [...seen, factory.id]),
+  )
   return mergeEntries([{ entries: own, open: false }, ...stars])
 }
 
@@ -78,7 +93,9 @@ function unwrapped(atom: Atom): Atom {
 function valueOf(world: World, write: ExportWrite, factory: Factory): Value {
   const value = valueAt(world, write.value, factory)
   if (!write.getter) return value
-  return world.call(value, absent, { values: [], rest: null }, write.value, factoryFrame(world, factory)).result()
+  return world
+    .call(value, absent, { values: [], rest: null }, write.value, factoryFrame(world, factory))
+    .result()
 }
 
 function valueAt(world: World, node: Node, factory: Factory): Value {

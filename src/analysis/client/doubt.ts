@@ -12,12 +12,20 @@ const doubt = unread('whether this name is sent here depends on a condition that
  * The arguments of a call, doubted where a condition that reading leaves open may keep just these from being passed:
  * `STREAMS.has(name) ? stream(name) : reply(name)` sends each name one way only, though reading sees both.
  */
-export function doubted(world: World, node: Site, args: Arguments, callee: Value, tests: readonly Test[], frame: Frame): Arguments {
+export function doubted(
+  world: World,
+  node: Site,
+  args: Arguments,
+  callee: Value,
+  tests: readonly Test[],
+  frame: Frame,
+): Arguments {
   const open = [...tests, ...choiceOf(node, callee)]
   if (open.length === 0) return args
   const values = args.values.map((value, index) => {
     const argument = node.arguments[index]
-    if (!argument || argument.type === 'SpreadElement' || !isDoubtful(world, argument, value, open, frame)) return value
+    if (!argument || argument.type === 'SpreadElement' || !isDoubtful(world, argument, value, open, frame))
+      return value
     const certain = value.atoms.some((atom) => atom.kind !== 'literal' && atom.kind !== 'unknown')
     if (!certain) return join(value, doubt)
     return mergedOf([value, doubt])

@@ -1,8 +1,32 @@
-import type { ArrayExpression, AssignmentExpression, CallExpression, Expression, Identifier, MemberExpression, NewExpression, Node, SpreadElement, YieldExpression } from 'estree'
+import type {
+  ArrayExpression,
+  AssignmentExpression,
+  CallExpression,
+  Expression,
+  Identifier,
+  MemberExpression,
+  NewExpression,
+  Node,
+  SpreadElement,
+  YieldExpression,
+} from 'estree'
 import { type Frame, frameFor } from './frames.js'
 import { isSdk } from './sdk.js'
 import { isClass, isFunction, staticKey } from './syntax.js'
-import { type Arguments, absent, array, derived, input, join, literal, nothing, only, soleLiteral, unread, type Value } from './values.js'
+import {
+  type Arguments,
+  absent,
+  array,
+  derived,
+  input,
+  join,
+  literal,
+  nothing,
+  only,
+  soleLiteral,
+  unread,
+  type Value,
+} from './values.js'
 import { binary, logical, templateOf, unary } from './operators.js'
 import { valueOfVariable } from './variables.js'
 import { superClassOf } from './classes.js'
@@ -14,7 +38,9 @@ const hiddenExpression = unread('it is computed in a way that cannot be read')
 export function evaluate(world: World, node: Node, frame: Frame): Value {
   switch (node.type) {
     case 'Literal':
-      return typeof node.value === 'object' && node.value !== null || typeof node.value === 'bigint' ? hiddenExpression : literal(node.value)
+      return (typeof node.value === 'object' && node.value !== null) || typeof node.value === 'bigint'
+        ? hiddenExpression
+        : literal(node.value)
     case 'Identifier':
       return identifier(world, node, frame)
     case 'ThisExpression':
@@ -48,7 +74,11 @@ function compound(world: World, node: Node, frame: Frame): Value {
     case 'LogicalExpression':
       return logical(world, node.operator, node.left, node.right, frame)
     case 'BinaryExpression':
-      return binary(node.operator, evaluateOperand(world, node.left, frame), world.evaluate(node.right, frame))
+      return binary(
+        node.operator,
+        evaluateOperand(world, node.left, frame),
+        world.evaluate(node.right, frame),
+      )
     case 'UnaryExpression':
       return unary(node.operator, world.evaluate(node.argument, frame))
     case 'TemplateLiteral':
@@ -73,7 +103,11 @@ function compound(world: World, node: Node, frame: Frame): Value {
 }
 
 /** What a call or `new` expression does when it runs in the frame. */
-export function calleeOf(world: World, node: CallExpression | NewExpression, frame: Frame): ReturnType<World['call']> {
+export function calleeOf(
+  world: World,
+  node: CallExpression | NewExpression,
+  frame: Frame,
+): ReturnType<World['call']> {
   const args = argumentsOf(world, node.arguments, frame)
   return world.call(world.evaluate(node.callee, frame), receiverOf(world, node, frame), args, node, frame)
 }
@@ -122,7 +156,11 @@ function identifier(world: World, node: Identifier, frame: Frame): Value {
   return only({ kind: 'global', id: `global:${node.name}`, path: node.name })
 }
 
-function conditional(world: World, node: Extract<Node, { type: 'ConditionalExpression' }>, frame: Frame): Value {
+function conditional(
+  world: World,
+  node: Extract<Node, { type: 'ConditionalExpression' }>,
+  frame: Frame,
+): Value {
   const truth = world.truth(node.test, frame)
   if (truth === 'yes') return world.evaluate(node.consequent, frame)
   if (truth === 'no') return world.evaluate(node.alternate, frame)
@@ -134,7 +172,11 @@ function conditional(world: World, node: Extract<Node, { type: 'ConditionalExpre
 function yielded(world: World, node: YieldExpression, frame: Frame): Value {
   const generator = world.code.ownerOf(node)
   const driver = world.code.parentOf(generator)
-  const waits = isFunction(generator) && !generator.async && driver?.type === 'CallExpression' && driver.callee !== generator
+  const waits =
+    isFunction(generator) &&
+    !generator.async &&
+    driver?.type === 'CallExpression' &&
+    driver.callee !== generator
   return waits && !node.delegate && node.argument ? world.evaluate(node.argument, frame) : hiddenExpression
 }
 
@@ -154,14 +196,19 @@ function assignment(world: World, node: AssignmentExpression, frame: Frame): Val
 }
 
 function list(world: World, node: ArrayExpression, frame: Frame): Value {
-  const { values, rest } = argumentsOf(world, node.elements.map((element) => element ?? undefined), frame)
+  const { values, rest } = argumentsOf(
+    world,
+    node.elements.map((element) => element ?? undefined),
+    frame,
+  )
   const { writes, lost } = world.fateOf(node)
   if (lost ?? writes[0]) return unread('it is in a list that is changed', values)
   return array(values, rest !== null)
 }
 
 function member(world: World, node: MemberExpression, frame: Frame): Value {
-  const object = node.object.type === 'Super' ? superOf(world, node, frame) : world.evaluate(node.object, frame)
+  const object =
+    node.object.type === 'Super' ? superOf(world, node, frame) : world.evaluate(node.object, frame)
   const fixed = staticKey(node)
   if (fixed !== undefined) return world.read(object, fixed, node)
   const key = world.evaluate(node.property, frame)
@@ -169,7 +216,9 @@ function member(world: World, node: MemberExpression, frame: Frame): Value {
   if (sole) return world.read(object, String(sole.value), node)
   const literals = key.atoms.filter((atom) => atom.kind === 'literal')
   const possible = join(nothing, ...literals.map((atom) => world.read(object, String(atom.value), node)))
-  return literals.length === key.atoms.length ? possible : join(possible, derived(`it is looked up by a key that cannot be read`, object, key))
+  return literals.length === key.atoms.length
+    ? possible
+    : join(possible, derived(`it is looked up by a key that cannot be read`, object, key))
 }
 
 function superOf(world: World, node: MemberExpression, frame: Frame): Value {
@@ -177,12 +226,18 @@ function superOf(world: World, node: MemberExpression, frame: Frame): Value {
   while (around && !isClass(around)) around = world.code.parentOf(around)
   if (!around) return hiddenExpression
   const owner = world.code.ownerOf(around)
-  return superClassOf(world, around, frameFor(owner, frame) ?? world.frames.generic(owner, frame), thisOf(frame))
+  return superClassOf(
+    world,
+    around,
+    frameFor(owner, frame) ?? world.frames.generic(owner, frame),
+    thisOf(frame),
+  )
 }
 
 function imported(specifier: Value): Value {
   const name = soleLiteral(specifier)?.value
-  if (typeof name === 'string' && isSdk(name)) return only({ kind: 'sdk', id: `sdk:${name}`, specifier: name })
+  if (typeof name === 'string' && isSdk(name))
+    return only({ kind: 'sdk', id: `sdk:${name}`, specifier: name })
   return input('it comes from a module that is loaded when the code runs')
 }
 

@@ -21,11 +21,16 @@ export function exportsOf(world: World): readonly Exported[] {
     if (node.type === 'ExportNamedDeclaration') return named(world, node)
     return node.type === 'ExportDefaultDeclaration' ? defaults(world, node.declaration as Node) : []
   })
-  return esm.length > 0 ? esm : commonJs(world, moduleExports(world, { kind: 'program', id: 'program' }), program)
+  return esm.length > 0
+    ? esm
+    : commonJs(world, moduleExports(world, { kind: 'program', id: 'program' }), program)
 }
 
 /** Where consumers are handed the SDK's own functions. */
-export function reexportsIn(world: World, exported: readonly Exported[]): readonly (Omit<ReexportedInvoke, 'position'> & { node: Node })[] {
+export function reexportsIn(
+  world: World,
+  exported: readonly Exported[],
+): readonly (Omit<ReexportedInvoke, 'position'> & { node: Node })[] {
   const stars = world.code.program.body.flatMap((node) =>
     node.type === 'ExportAllDeclaration' && isSdk(String(node.source.value))
       ? [{ exported: node.exported ? nameOf(node.exported) : '*', node }]
@@ -33,8 +38,12 @@ export function reexportsIn(world: World, exported: readonly Exported[]): readon
   )
   const direct = exported.flatMap(({ name, value, node }) => {
     const own = handsOn(value) ? [{ exported: name, node }] : []
-    const composite = value.atoms.filter(({ kind }) => kind === 'object' || kind === 'merged' || kind === 'exports' || kind === 'interop')
-    const inner = composite.flatMap((atom) => world.entriesOf(atom).entries).filter((entry) => handsOn(entry.read()))
+    const composite = value.atoms.filter(
+      ({ kind }) => kind === 'object' || kind === 'merged' || kind === 'exports' || kind === 'interop',
+    )
+    const inner = composite
+      .flatMap((atom) => world.entriesOf(atom).entries)
+      .filter((entry) => handsOn(entry.read()))
     return [...own, ...inner.map((entry) => ({ exported: `${name}.${entry.key ?? '*'}`, node }))]
   })
   return [...stars, ...direct]
@@ -55,7 +64,13 @@ function named(world: World, node: ExportNamedDeclaration): readonly Exported[] 
     }))
   }
   if (node.declaration.type !== 'VariableDeclaration') {
-    return [{ name: node.declaration.id.name, value: world.evaluate(node.declaration.id, top), node: node.declaration }]
+    return [
+      {
+        name: node.declaration.id.name,
+        value: world.evaluate(node.declaration.id, top),
+        node: node.declaration,
+      },
+    ]
   }
   return node.declaration.declarations.flatMap(({ id }) =>
     namesIn(id).map((name) => ({ name: name.name, value: world.evaluate(name, top), node: name })),
@@ -72,14 +87,20 @@ function fromSdk(node: ExportNamedDeclaration): readonly Exported[] {
 
 function defaults(world: World, declaration: Node): readonly Exported[] {
   const value = world.evaluate(declaration, world.frames.program)
-  return isRequire(world, declaration) ? commonJs(world, value, declaration) : [{ name: 'default', value, node: declaration }]
+  return isRequire(world, declaration)
+    ? commonJs(world, value, declaration)
+    : [{ name: 'default', value, node: declaration }]
 }
 
 function commonJs(world: World, value: Value, node: Node): readonly Exported[] {
-  const names = value.atoms.some(({ kind }) => kind === 'exports' || kind === 'object' || kind === 'merged' || kind === 'interop')
+  const names = value.atoms.some(
+    ({ kind }) => kind === 'exports' || kind === 'object' || kind === 'merged' || kind === 'interop',
+  )
   if (!names) return value.atoms.length > 0 ? [{ name: 'default', value, node }] : []
   const entries = entriesOfAny(world, value).entries.filter(({ key }) => key !== '__esModule')
-  const callable = value.atoms.filter(({ kind }) => kind === 'function' || kind === 'class').map((atom) => ({ name: 'default', value: only(atom), node }))
+  const callable = value.atoms
+    .filter(({ kind }) => kind === 'function' || kind === 'class')
+    .map((atom) => ({ name: 'default', value: only(atom), node }))
   return [...callable, ...entries.map((entry) => ({ name: entry.key ?? '*', value: entry.read(), node }))]
 }
 
@@ -93,4 +114,3 @@ function namesIn(pattern: Node): readonly Extract<Node, { type: 'Identifier' }>[
 function nameOf(node: Node): string {
   return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : ''
 }
-

@@ -6,10 +6,22 @@ import { type FunctionNode, isClass, isElement, isFunction, staticKey } from './
 import { type Atom, soleLiteral, type Value } from './values.js'
 import type { Fate, World, Write } from './world.js'
 
-const changingArrays = new Set(['push', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin', 'pop', 'shift'])
+const changingArrays = new Set([
+  'push',
+  'unshift',
+  'splice',
+  'sort',
+  'reverse',
+  'fill',
+  'copyWithin',
+  'pop',
+  'shift',
+])
 
-// An object that turns up in more places than this is too widely shared to be followed.
-const MOST_PLACES = 2_000
+// A key that is named in more places than this is too common to tell one object from another, and an object that is
+// handed to more calls too widely shared to be followed.
+const MOST_MENTIONS = 200
+const MOST_CALLS = 200
 
 /**
  * Follows something that is made at `made` (an object, list, function or class) to wherever the text carries it, and
@@ -17,15 +29,22 @@ const MOST_PLACES = 2_000
  * every `.x`.
  */
 export function fateOf(world: World, made: Node): Fate {
-  const fate: Following = { world, writes: [], lost: undefined, queue: [made], seen: new Set([made]) }
+  const fate: Following = {
+    world,
+    writes: [],
+    lost: undefined,
+    queue: [made],
+    seen: new Set([made]),
+    calls: 0,
+  }
   if (made.type === 'ObjectExpression') {
     const writes = world.thisWritesOf(made).map((write): Write => ({ ...write, getter: false }))
     fate.writes.push(...writes)
   }
   if (isNamed(made) && made.id) reads(fate, world.bindings.variableOf(made.id))
   for (let node = fate.queue.pop(); node; node = fate.queue.pop()) {
-    if (fate.seen.size > MOST_PLACES) return { writes: fate.writes, lost: node }
     follow(fate, node, made)
+    if (fate.lost) break
   }
   return { writes: fate.writes, lost: fate.lost }
 }
@@ -36,6 +55,7 @@ interface Following {
   lost: Node | undefined
   readonly queue: Node[]
   readonly seen: Set<Node>
+  calls: number
 }
 
 function go(fate: Following, node: Node | undefined): void {
@@ -98,12 +118,15 @@ function bindTo(fate: Following, target: Node): void {
 
 function storedAs(fate: Following, key: string | undefined): void {
   if (key === undefined) return
-  for (const node of fate.world.code.mentionsOf(key)) {
-    const parent = fate.world.code.parentOf(node)
-    if (node.type === 'Property') {
-      if (parent?.type === 'ObjectPattern') bindTo(fate, node.value)
-    } else if (!(parent?.type === 'AssignmentExpression' && parent.left === node)) go(fate, node)
-  }
+  const mentions = fate.world.code.mentionsOf(key)
+  if (mentions.length > MOST_MENTIONS) fate.lost ??= mentions[0]
+  else
+    for (const node of mentions) {
+      const parent = fate.world.code.parentOf(node)
+      if (node.type === 'Property') {
+        if (parent?.type === 'ObjectPattern') bindTo(fate, node.value)
+      } else if (!(parent?.type === 'AssignmentExpression' && parent.left === node)) go(fate, node)
+    }
 }
 
 /** Follows what a function returns to where it is called. */
@@ -111,18 +134,28 @@ function returnedBy(fate: Following, owner: Node): void {
   if (!isFunction(owner)) return
   for (const name of mentionsOfFunction(fate, owner)) {
     const parent = fate.world.code.parentOf(name)
-    if ((parent?.type === 'CallExpression' && parent.callee === name) || name === owner) go(fate, parent?.type === 'CallExpression' ? parent : undefined)
+    if ((parent?.type === 'CallExpression' && parent.callee === name) || name === owner)
+      go(fate, parent?.type === 'CallExpression' ? parent : undefined)
   }
 }
 
 function mentionsOfFunction(fate: Following, node: FunctionNode): readonly Node[] {
   const { code, bindings } = fate.world
   const parent = code.parentOf(node)
-  const id = isNamed(node) && node.id ? node.id : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined
+  const id =
+    isNamed(node) && node.id
+      ? node.id
+      : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
+        ? parent.id
+        : undefined
   const variable = id && bindings.variableOf(id)
   const byName: readonly Node[] = variable ? bindings.readsOf(variable) : []
   const key = parent && isElement(parent) ? staticKey(parent) : undefined
-  return [...(parent?.type === 'CallExpression' && parent.callee === node ? [node] : []), ...byName, ...(key === undefined ? [] : code.mentionsOf(key))]
+  return [
+    ...(parent?.type === 'CallExpression' && parent.callee === node ? [node] : []),
+    ...byName,
+    ...(key === undefined ? [] : code.mentionsOf(key)),
+  ]
 }
 
 /** What a member access does to the object whose member it is. */
@@ -131,8 +164,16 @@ function used(fate: Following, member: MemberExpression, made: Node): void {
   const parent = code.parentOf(member)
   const key = keyOf(fate, member)
   if (parent?.type === 'AssignmentExpression' && parent.left === member) {
-    fate.writes.push({ key, value: parent.operator === '=' ? parent.right : undefined, getter: false, node: parent })
-  } else if (parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete')) {
+    fate.writes.push({
+      key,
+      value: parent.operator === '=' ? parent.right : undefined,
+      getter: false,
+      node: parent,
+    })
+  } else if (
+    parent?.type === 'UpdateExpression' ||
+    (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
+  ) {
     fate.writes.push({ key, value: undefined, getter: false, node: parent })
   } else if (parent?.type === 'CallExpression' && parent.callee === member) {
     if (made.type === 'ArrayExpression' && key !== undefined && changingArrays.has(key)) fate.lost ??= parent
@@ -150,11 +191,16 @@ function keyOf(fate: Following, member: MemberExpression): string | undefined {
 
 function isTarget(parent: Node, member: Node): boolean {
   if (parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') return parent.left === member
-  return parent.type === 'ArrayPattern' || parent.type === 'RestElement' || parent.type === 'AssignmentPattern'
+  return (
+    parent.type === 'ArrayPattern' || parent.type === 'RestElement' || parent.type === 'AssignmentPattern'
+  )
 }
 
 /** What a call does to an object that it is handed. */
 function handedTo(fate: Following, call: CallExpression | NewExpression, node: Node, made: Node): void {
+  fate.calls += 1
+  if (fate.calls > MOST_CALLS) fate.lost ??= call
+  if (fate.lost) return
   const index = call.arguments.indexOf(node as Identifier)
   const callee = evaluateAnywhere(fate, call.callee)
   for (const atom of callee.atoms) {
@@ -165,7 +211,13 @@ function handedTo(fate: Following, call: CallExpression | NewExpression, node: N
   }
 }
 
-function handedToGlobal(fate: Following, call: CallExpression | NewExpression, path: string, index: number, made: Node): void {
+function handedToGlobal(
+  fate: Following,
+  call: CallExpression | NewExpression,
+  path: string,
+  index: number,
+  made: Node,
+): void {
   const [, second, third] = call.arguments
   if (/^Object\.(freeze|seal|preventExtensions)$/.test(path)) go(fate, call)
   if (index !== 0) return
@@ -179,21 +231,46 @@ function handedToGlobal(fate: Following, call: CallExpression | NewExpression, p
 }
 
 /** A literal that is itself the first argument is told by what the call returns: the merged object. */
-function copiedOnto(fate: Following, call: CallExpression | NewExpression, sources: readonly Node[], made: Node): void {
+function copiedOnto(
+  fate: Following,
+  call: CallExpression | NewExpression,
+  sources: readonly Node[],
+  made: Node,
+): void {
   go(fate, call)
   if (call.arguments[0] === made) return
   for (const source of sources) {
-    const writes = source.type === 'ObjectExpression' ? gettersOf(source, true) : [{ key: undefined, value: source, getter: false }]
+    const writes =
+      source.type === 'ObjectExpression'
+        ? gettersOf(source, true)
+        : [{ key: undefined, value: source, getter: false }]
     fate.writes.push(...writes.map((write) => ({ ...write, node: call })))
   }
 }
 
-function handedToFunction(fate: Following, call: CallExpression | NewExpression, callee: FunctionNode | undefined, index: number, made: Node): void {
+function handedToFunction(
+  fate: Following,
+  call: CallExpression | NewExpression,
+  callee: FunctionNode | undefined,
+  index: number,
+  made: Node,
+): void {
   const [, second, third] = call.arguments
   const param = callee?.params[index]
-  if (callee && index === 0 && second?.type === 'ObjectExpression' && isExportHelper(fate.world.code, callee)) {
+  if (
+    callee &&
+    index === 0 &&
+    second?.type === 'ObjectExpression' &&
+    isExportHelper(fate.world.code, callee)
+  ) {
     fate.writes.push(...gettersOf(second, false).map((write) => ({ ...write, node: call })))
-  } else if (callee && index === 0 && second?.type === 'Literal' && third && isDefineHelper(fate.world.code, callee)) {
+  } else if (
+    callee &&
+    index === 0 &&
+    second?.type === 'Literal' &&
+    third &&
+    isDefineHelper(fate.world.code, callee)
+  ) {
     fate.writes.push({ key: String(second.value), value: third, getter: false, node: call })
     go(fate, call)
   } else if (callee && index === 0 && isCopyHelper(fate.world.code, callee)) {
@@ -202,11 +279,17 @@ function handedToFunction(fate: Following, call: CallExpression | NewExpression,
 }
 
 function isHarmless(atom: Atom): boolean {
-  return atom.kind === 'invoke' || atom.kind === 'sdk' || (atom.kind === 'method' && atom.name !== 'call' && atom.name !== 'apply')
+  return (
+    atom.kind === 'invoke' ||
+    atom.kind === 'sdk' ||
+    (atom.kind === 'method' && atom.name !== 'call' && atom.name !== 'apply')
+  )
 }
 
 function constructorOf(node: Class): FunctionNode | undefined {
-  const own = node.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor')
+  const own = node.body.body.find(
+    (member) => member.type === 'MethodDefinition' && member.kind === 'constructor',
+  )
   return own?.type === 'MethodDefinition' ? own.value : undefined
 }
 

@@ -41,9 +41,12 @@ export function reachingWrites(use: Node, code: Code, judge: Judge, isWrite: IsW
 
 /** The effect of what `above` runs before it comes to `below`, its child. */
 function effectBefore(above: Node, below: Node, judge: Judge, isWrite: IsWrite): Effect | undefined {
-  if (above.type === 'SwitchStatement' && below !== above.discriminant) return containsWrite(above, isWrite) ? undefined : none
+  if (above.type === 'SwitchStatement' && below !== above.discriminant)
+    return containsWrite(above, isWrite) ? undefined : none
   if (above.type === 'TryStatement' && below !== above.block) {
-    return containsWrite(above.block, isWrite) || (above.handler && containsWrite(above.handler, isWrite)) ? undefined : none
+    return containsWrite(above.block, isWrite) || (above.handler && containsWrite(above.handler, isWrite))
+      ? undefined
+      : none
   }
   if (above.type === 'IfStatement' || above.type === 'ConditionalExpression') {
     return below === above.test ? none : effectOf(above.test, judge, isWrite)
@@ -80,7 +83,11 @@ function effectOf(node: Node, judge: Judge, isWrite: IsWrite): Effect | undefine
     case 'LogicalExpression':
       return optional(node, judge, isWrite)
     case 'AssignmentExpression':
-      return node.operator === '=' ? assigned(node.right, node.left, judge, isWrite) : containsWrite(node, isWrite) ? undefined : none
+      return node.operator === '='
+        ? assigned(node.right, node.left, judge, isWrite)
+        : containsWrite(node, isWrite)
+          ? undefined
+          : none
     case 'VariableDeclarator':
       return node.init ? assigned(node.init, node.id, judge, isWrite) : none
     case 'SwitchStatement':
@@ -88,7 +95,8 @@ function effectOf(node: Node, judge: Judge, isWrite: IsWrite): Effect | undefine
     case 'TryStatement':
       return containsWrite(node, isWrite) ? undefined : none
     default:
-      if (isLoop(node) || node.type === 'LabeledStatement') return containsWrite(node, isWrite) ? undefined : none
+      if (isLoop(node) || node.type === 'LabeledStatement')
+        return containsWrite(node, isWrite) ? undefined : none
       return effectOfAll(childrenOf(node), judge, isWrite)
   }
 }
@@ -97,7 +105,11 @@ function assigned(value: Node, target: Node, judge: Judge, isWrite: IsWrite): Ef
   return effectOfAll([value, target], judge, isWrite)
 }
 
-function branch(node: IfStatement | ConditionalExpression, judge: Judge, isWrite: IsWrite): Effect | undefined {
+function branch(
+  node: IfStatement | ConditionalExpression,
+  judge: Judge,
+  isWrite: IsWrite,
+): Effect | undefined {
   const test = effectOf(node.test, judge, isWrite)
   const consequent = effectOf(node.consequent, judge, isWrite)
   const alternate = node.alternate ? effectOf(node.alternate, judge, isWrite) : none
@@ -148,7 +160,12 @@ function either(truth: Truth, a: Effect, b: Effect): Effect {
 function sequence(first: Effect, then: Effect): Effect {
   if (first.ends) return first
   if (!then.unwritten) return then
-  return { writes: [...first.writes, ...then.writes], unwritten: first.unwritten, unread: first.unread || then.unread, ends: then.ends }
+  return {
+    writes: [...first.writes, ...then.writes],
+    unwritten: first.unwritten,
+    unread: first.unread || then.unread,
+    ends: then.ends,
+  }
 }
 
 function isLoop(node: Node): boolean {

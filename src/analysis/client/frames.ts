@@ -54,7 +54,8 @@ export function framesOf(program: Owner, self: Value, ownerOf: (node: Owner) => 
 
 /** The frame of `node` among `frame` and those around it. */
 export function frameFor(node: Owner, frame: Frame): Frame | undefined {
-  for (let around: Frame | null = frame; around; around = around.parent) if (around.node === node) return around
+  for (let around: Frame | null = frame; around; around = around.parent)
+    if (around.node === node) return around
   return undefined
 }
 

@@ -91,29 +91,37 @@ class Tracing implements Graph {
   #read(frame: Frame): void {
     const { calls, released, classes } = sitesOf(this.world, frame, this.bearing)
     for (const { node, tests } of calls) this.#call(frame, node, tests)
-    for (const node of released) this.#release(frame, this.world.evaluate(node, frame), node)
+    for (const node of released) this.#release(frame, this.world.evaluate(node, frame))
     for (const node of classes) {
       const [atom] = this.world.evaluate(node, frame).atoms
       if (atom?.kind === 'class') this.#link(frame, bodyFrame(this.world, atom, only(atom)))
     }
-    if ('generator' in frame.node && frame.node.generator) this.#release(frame, this.world.returned(frame), frame.node)
+    if ('generator' in frame.node && frame.node.generator) this.#release(frame, this.world.returned(frame))
   }
 
   #call(frame: Frame, node: Site, tests: readonly Test[]): void {
     const { world, bearing } = this
     const callee = world.evaluate(node.callee, frame)
     const all = argumentsOf(world, node.arguments, frame)
-    const concerned = callee.atoms.some(bearing.bears) || all.values.some((value) => value.atoms.some(bearing.bears))
+    const concerned =
+      callee.atoms.some(bearing.bears) || all.values.some((value) => value.atoms.some(bearing.bears))
     if (!concerned) return
     const args = doubted(world, node, all, callee, tests, frame)
     const called = world.call(callee, receiverOf(world, node, frame), args, node, frame)
     for (const entered of called.enters) {
       this.#link(frame, entered)
-      this.#entries.set(entered, [...(this.#entries.get(entered) ?? []), { from: frame, node }])
+      this.#enter({ from: frame, node }, entered)
     }
     for (const invocation of called.invokes) this.invoked.push({ ...invocation, frame, node, tests })
-    for (const value of called.releases) this.#release(frame, value, node)
-    for (const atom of callee.atoms) if (atom.kind === 'unknown') this.#hiddenUse(frame, node, atom.holds, tests)
+    for (const value of called.releases) this.#release(frame, value)
+    for (const atom of callee.atoms)
+      if (atom.kind === 'unknown') this.#hiddenUse(frame, node, atom.holds, tests)
+  }
+
+  #enter(entry: Entry, entered: Frame): void {
+    const entries = this.#entries.get(entered)
+    if (entries) entries.push(entry)
+    else this.#entries.set(entered, [entry])
   }
 
   /** Something that was made from the SDK's functions in a way that cannot be read is called. */
@@ -125,8 +133,7 @@ class Tracing implements Graph {
     }
   }
 
-  #release(frame: Frame, value: Value, node: Node): void {
-    void node
+  #release(frame: Frame, value: Value): void {
     for (const used of this.#usesOf(value, escaped)) this.#link(frame, used)
   }
 
@@ -151,14 +158,23 @@ class Tracing implements Graph {
     }
     for (let next = queue.pop(); next; next = queue.pop()) {
       const { atom, self } = next
-      if (seen.has(atom.id) || !this.bearing.bears(atom)) continue
+      // Code that is handed an instance mostly keeps it or looks at it; taking it for a caller of all methods would have
+      // every method that mentions `this` reach every other one.
+      if (seen.has(atom.id) || (args === escaped && atom.kind === 'instance') || !this.bearing.bears(atom))
+        continue
       seen.add(atom.id)
       this.#use(atom, self, args, enter, go)
     }
     return frames
   }
 
-  #use(atom: Atom, self: Value, args: Arguments, enter: (frame: Frame) => void, go: (value: Value, self: Value) => void): void {
+  #use(
+    atom: Atom,
+    self: Value,
+    args: Arguments,
+    enter: (frame: Frame) => void,
+    go: (value: Value, self: Value) => void,
+  ): void {
     const { world } = this
     const top = world.frames.program
     if (atom.kind === 'function') {

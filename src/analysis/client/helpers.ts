@@ -20,7 +20,8 @@ export function factoryOf(world: World, { node, frame }: AtomOf<'function'>): Fa
   if (code?.kind === 'function') return code
   if (code?.kind !== 'object') return undefined
   const [property] = code.node.properties
-  const value = property?.type === 'Property' ? world.evaluate(property.value, code.frame).atoms[0] : undefined
+  const value =
+    property?.type === 'Property' ? world.evaluate(property.value, code.frame).atoms[0] : undefined
   return value?.kind === 'function' ? value : undefined
 }
 
@@ -35,9 +36,33 @@ export function isRequire(world: World, node: Node): boolean {
 export function interopOf(code: Code, node: FunctionNode, args: Arguments): Value | undefined {
   const [module] = args.values
   const kinds = ['sdk', 'exports', 'merged', 'object']
-  if (!module || node.params.length === 0 || !module.atoms.some(({ kind }) => kinds.includes(kind))) return undefined
+  if (!module || node.params.length === 0 || !module.atoms.some(({ kind }) => kinds.includes(kind)))
+    return undefined
   if (!/\b__esModule\b/.test(textOf(code, node))) return undefined
   return only({ kind: 'interop', id: `interop(${module.id})`, of: module })
+}
+
+/**
+ * The generator that a call runs, if the callee is what makes a generator an async function (`__awaiter`, `__async`) or
+ * an async generator (`__asyncGenerator`): it is handed `this`, the arguments and the generator.
+ */
+export function runBy(code: Code, node: FunctionNode, args: Arguments): AtomOf<'function'> | undefined {
+  const last = args.rest === null ? args.values.at(-1) : undefined
+  const [generator] = last?.atoms ?? []
+  if (
+    args.values.length < 3 ||
+    generator?.kind !== 'function' ||
+    !generator.node.generator ||
+    generator.node.async
+  )
+    return undefined
+  const text = textOf(code, node)
+  return /\.apply\(/.test(text) && /\bnext\b/.test(text) && /\bPromise\b/.test(text) ? generator : undefined
+}
+
+/** Whether such a callee makes an async generator, which yields, and not an async function, which returns. */
+export function yieldsAll(code: Code, node: FunctionNode): boolean {
+  return /\basyncIterator\b/.test(textOf(code, node))
 }
 
 /** Whether the function gives an object getters for all keys of another one (esbuild's `__export` and its like). */
@@ -57,7 +82,8 @@ export function isDefineHelper(code: Code, node: FunctionNode): boolean {
  */
 export function isCopyHelper(code: Code, node: FunctionNode): boolean {
   const [target] = node.params
-  if (target?.type !== 'Identifier' || node.body.type !== 'BlockStatement' || textOf(code, node) === '') return false
+  if (target?.type !== 'Identifier' || node.body.type !== 'BlockStatement' || textOf(code, node) === '')
+    return false
   const last = node.body.body.at(-1)
   if (last?.type !== 'ReturnStatement' || !last.argument || !isNamed(last.argument, target.name)) return false
   let copies = false

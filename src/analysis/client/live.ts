@@ -1,4 +1,14 @@
-import type { CallExpression, Expression, IfStatement, NewExpression, Node, Program, Statement, SwitchStatement, TryStatement } from 'estree'
+import type {
+  CallExpression,
+  Expression,
+  IfStatement,
+  NewExpression,
+  Node,
+  Program,
+  Statement,
+  SwitchStatement,
+  TryStatement,
+} from 'estree'
 import type { Frame } from './frames.js'
 import { isClass, isFunction, childrenOf } from './syntax.js'
 import { absent, join, nothing, soleLiteral, unread, type Value } from './values.js'
@@ -99,7 +109,9 @@ function walk(walker: Walker, node: Statement | Node, tests: readonly Test[]): E
     case 'EmptyStatement':
       return goesOn
     default:
-      return node.type.startsWith('For') || node.type.endsWith('WhileStatement') ? walkLoop(walker, node, tests) : walkPlain(walker, node, tests)
+      return node.type.startsWith('For') || node.type.endsWith('WhileStatement')
+        ? walkLoop(walker, node, tests)
+        : walkPlain(walker, node, tests)
   }
 }
 
@@ -141,7 +153,9 @@ function walkSwitch(walker: Walker, node: SwitchStatement, tests: readonly Test[
   walker.visitor.expression?.(node.discriminant, tests)
   const { world, frame } = walker
   const chosen = soleLiteral(world.evaluate(node.discriminant, frame))
-  const labels = node.cases.map((one) => (one.test ? soleLiteral(world.evaluate(one.test, frame)) : undefined))
+  const labels = node.cases.map((one) =>
+    one.test ? soleLiteral(world.evaluate(one.test, frame)) : undefined,
+  )
   if (chosen && node.cases.every((one, index) => !one.test || labels[index])) {
     const match = labels.findIndex((label) => label?.value === chosen.value)
     const start = match >= 0 ? match : node.cases.findIndex((one) => !one.test)
@@ -153,7 +167,15 @@ function walkSwitch(walker: Walker, node: SwitchStatement, tests: readonly Test[
   const endings = node.cases.map((one) => walkAll(walker, one.consequent, [...tests, test]))
   const exhaustive = node.cases.some((one) => !one.test)
   const last = endings.at(-1)
-  if (exhaustive && last && last.how !== 'on' && endings.every(({ how }, index) => how === 'leaves' || how === 'throws' || (how === 'on' && index < endings.length - 1))) {
+  if (
+    exhaustive &&
+    last &&
+    last.how !== 'on' &&
+    endings.every(
+      ({ how }, index) =>
+        how === 'leaves' || how === 'throws' || (how === 'on' && index < endings.length - 1),
+    )
+  ) {
     return { how: 'leaves', pending: [] }
   }
   const leaves = endings.some(({ how, pending }) => how === 'leaves' || pending.length > 0)
@@ -174,7 +196,10 @@ function walkLoop(walker: Walker, node: Node, tests: readonly Test[]): Ending {
   for (const child of childrenOf(node)) if (child !== body) walker.visitor.expression?.(child, tests)
   if (!body) return goesOn
   const { how, pending } = walk(walker, body, tests)
-  return { how: 'on', pending: how === 'leaves' || pending.length > 0 ? [...pending, { node, truth: 'unread' }] : [] }
+  return {
+    how: 'on',
+    pending: how === 'leaves' || pending.length > 0 ? [...pending, { node, truth: 'unread' }] : [],
+  }
 }
 
 /** A label or `switch` that was left by `break` goes on behind it. */
@@ -182,7 +207,10 @@ function leftBehind(ending: Ending): Ending {
   return ending.how === 'breaks' ? { how: 'on', pending: ending.pending } : ending
 }
 
-function walkClassBody(walker: Walker, node: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>): Ending {
+function walkClassBody(
+  walker: Walker,
+  node: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>,
+): Ending {
   const isStatic = walker.frame.self.atoms.some((atom) => atom.kind === 'class')
   for (const member of node.body.body) {
     if (member.type === 'StaticBlock') {
@@ -193,4 +221,3 @@ function walkClassBody(walker: Walker, node: Extract<Node, { type: 'ClassDeclara
   }
   return goesOn
 }
-

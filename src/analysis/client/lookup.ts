@@ -20,15 +20,22 @@ export function read(world: World, value: Value, key: string, at: Node): Value {
 /** Values stand for promises of them, too, so that everything can be waited for. */
 function thenOf(world: World, atom: Atom, at: Node): Value {
   const found = isNullish(atom) ? missing : world.find(atom, 'then', at)
-  return found.absent === 'no' ? found.value : only({ kind: 'method', id: `${atom.id}.then`, of: only(atom), name: 'then' })
+  return found.absent === 'no'
+    ? found.value
+    : only({ kind: 'method', id: `${atom.id}.then`, of: only(atom), name: 'then' })
 }
 
 /** Finds a key in whichever of its atoms a value turns out to be. */
 export function findInAny(world: World, value: Value, key: string, at: Node): Found {
-  const found = value.atoms.map((atom) => (atom.kind === 'literal' && typeof atom.value !== 'string' ? missing : world.find(atom, key, at)))
+  const found = value.atoms.map((atom) =>
+    atom.kind === 'literal' && typeof atom.value !== 'string' ? missing : world.find(atom, key, at),
+  )
   const states = new Set(found.map((one) => one.absent))
   const state = states.size === 1 ? (found[0]?.absent ?? 'yes') : 'maybe'
-  return { value: join(nothing, ...found.map((one) => one.value)), absent: found.length === 0 ? 'yes' : state }
+  return {
+    value: join(nothing, ...found.map((one) => one.value)),
+    absent: found.length === 0 ? 'yes' : state,
+  }
 }
 
 /** Finds a key among parts of which a later one hides what an earlier one has. */
@@ -46,7 +53,8 @@ export function findInParts(parts: readonly (() => Found)[]): Found {
 /** What copying the value's keys into another object gives for a key: an unknown may have it or not. */
 export function findInCopied(world: World, value: Value, key: string, at: Node): Found {
   const found = findInAny(world, value, key, at)
-  const uncertain = found.absent === 'no' && value.atoms.some((atom) => atom.kind === 'unknown' || atom.kind === 'remainder')
+  const uncertain =
+    found.absent === 'no' && value.atoms.some((atom) => atom.kind === 'unknown' || atom.kind === 'remainder')
   return uncertain ? { ...found, absent: 'maybe' } : found
 }
 

@@ -44,10 +44,13 @@ export function moduleWritesOf(factory: Factory, code: Code, bindings: Bindings)
 
 /** The expressions that stand for the module's exports. */
 function targetsOf(factory: Factory, code: Code, bindings: Bindings): readonly Node[] {
-  const [own, module] = factory.kind === 'program' ? globals(code, bindings) : parameters(factory.node.params, bindings)
+  const [own, module] =
+    factory.kind === 'program' ? globals(code, bindings) : parameters(factory.node.params, bindings)
   const members = (module ?? []).flatMap((name) => {
     const parent = code.parentOf(name)
-    return parent?.type === 'MemberExpression' && parent.object === name && staticKey(parent) === 'exports' ? [parent] : []
+    return parent?.type === 'MemberExpression' && parent.object === name && staticKey(parent) === 'exports'
+      ? [parent]
+      : []
   })
   const all: readonly Node[] = [...(own ?? []), ...members]
   return [...all].sort((a, b) => (a.range?.[0] ?? 0) - (b.range?.[0] ?? 0))
@@ -58,7 +61,10 @@ function globals(code: Code, bindings: Bindings): readonly (readonly Identifier[
     code.nodes.filter((node): node is Identifier => {
       if (node.type !== 'Identifier' || node.name !== name || bindings.variableOf(node)) return false
       const parent = code.parentOf(node)
-      return !(parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) && parent?.type !== 'Property'
+      return (
+        !(parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) &&
+        parent?.type !== 'Property'
+      )
     })
   return [named('exports'), named('module')]
 }
@@ -92,7 +98,8 @@ export function defined(key: Node, descriptor: ObjectExpression): readonly Expor
   for (const property of descriptor.properties) {
     if (property.type !== 'Property') continue
     const field = staticKey(property)
-    if (field === 'get' || field === 'value') return [{ key: name, value: property.value, getter: field === 'get' }]
+    if (field === 'get' || field === 'value')
+      return [{ key: name, value: property.value, getter: field === 'get' }]
   }
   return []
 }

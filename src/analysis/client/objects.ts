@@ -3,7 +3,18 @@ import { reachingWrites } from './flow.js'
 import { type Frame, frameFor } from './frames.js'
 import { entriesOfAny, findInCopied, findInParts, mergeEntries, missing, there } from './lookup.js'
 import { isWithin, staticKey } from './syntax.js'
-import { absent, type AtomOf, isAbsent, join, nothing, only, soleLiteral, unread, type Value, without } from './values.js'
+import {
+  absent,
+  type AtomOf,
+  isAbsent,
+  join,
+  nothing,
+  only,
+  soleLiteral,
+  unread,
+  type Value,
+  without,
+} from './values.js'
 import type { Entries, Entry, Found, World, Write } from './world.js'
 
 type ObjectAtom = AtomOf<'object'>
@@ -20,14 +31,23 @@ export function findInObject(world: World, atom: ObjectAtom, key: string, at: No
 /** All that was ever assigned to keys of something made in the frame. */
 export function writtenTo(world: World, made: Node, frame: Frame): Entries {
   const fate = world.fateOf(made)
-  const entries = fate.writes.map((write): Entry => ({ key: write.key, optional: true, read: () => valueOfWrite(world, write, frame) }))
+  const entries = fate.writes.map((write): Entry => ({
+    key: write.key,
+    optional: true,
+    read: () => valueOfWrite(world, write, frame),
+  }))
   return { entries, open: fate.lost !== undefined }
 }
 
 export function entriesOfObject(world: World, atom: ObjectAtom): Entries {
   const made = atom.node.properties.map((property): Entries => {
-    if (property.type === 'SpreadElement') return entriesOfAny(world, world.evaluate(property.argument, atom.frame))
-    const entry = { key: keyOf(world, property, atom.frame), optional: false, read: () => valueOfProperty(world, atom, property) }
+    if (property.type === 'SpreadElement')
+      return entriesOfAny(world, world.evaluate(property.argument, atom.frame))
+    const entry = {
+      key: keyOf(world, property, atom.frame),
+      optional: false,
+      read: () => valueOfProperty(world, atom, property),
+    }
     return { entries: [entry], open: false }
   })
   return mergeEntries([...made, writtenTo(world, atom.node, atom.frame)])
@@ -35,10 +55,11 @@ export function entriesOfObject(world: World, atom: ObjectAtom): Entries {
 
 function findInLiteral(world: World, atom: ObjectAtom, key: string, at: Node): Found {
   return findInParts(
-    atom.node.properties.map((property) => () =>
-      property.type === 'Property'
-        ? findInProperty(world, atom, property, key)
-        : findInCopied(world, world.evaluate(property.argument, atom.frame), key, at),
+    atom.node.properties.map(
+      (property) => () =>
+        property.type === 'Property'
+          ? findInProperty(world, atom, property, key)
+          : findInCopied(world, world.evaluate(property.argument, atom.frame), key, at),
     ),
   )
 }
@@ -47,13 +68,18 @@ function findInProperty(world: World, atom: ObjectAtom, property: Property, key:
   const own = keyOf(world, property, atom.frame)
   if (own === key) return there(valueOfProperty(world, atom, property))
   if (own !== undefined) return missing
-  return { value: unread('it may be one of several computed keys', [valueOfProperty(world, atom, property)]), absent: 'maybe' }
+  return {
+    value: unread('it may be one of several computed keys', [valueOfProperty(world, atom, property)]),
+    absent: 'maybe',
+  }
 }
 
 function valueOfProperty(world: World, atom: ObjectAtom, property: Property): Value {
   const value = world.evaluate(property.value, atom.frame)
   if (property.kind === 'init') return value
-  return property.kind === 'get' ? world.call(value, only(atom), { values: [], rest: null }, property, atom.frame).result() : nothing
+  return property.kind === 'get'
+    ? world.call(value, only(atom), { values: [], rest: null }, property, atom.frame).result()
+    : nothing
 }
 
 function keyOf(world: World, property: Property, frame: Frame): string | undefined {
@@ -63,18 +89,41 @@ function keyOf(world: World, property: Property, frame: Frame): string | undefin
   return computed && String(computed.value)
 }
 
-function findWritten(world: World, atom: ObjectAtom, made: Found, writes: readonly Write[], key: string, at: Node): Found {
+function findWritten(
+  world: World,
+  atom: ObjectAtom,
+  made: Found,
+  writes: readonly Write[],
+  key: string,
+  at: Node,
+): Found {
   const values = writes.map((write) => valueOfWrite(world, write, atom.frame))
   const possible = without(join(made.value, ...values), isAbsent)
-  if (possible.atoms.length <= 1 && writes.every((write) => write.key === key)) return { value: possible, absent: 'maybe' }
+  if (possible.atoms.length <= 1 && writes.every((write) => write.key === key))
+    return { value: possible, absent: 'maybe' }
   const owner = world.code.ownerOf(atom.node)
-  const inOrder = [at, ...writes.map(({ node }) => node)].every((node) => world.code.ownerOf(node) === owner && !isWithin(atom.node, node))
+  const inOrder = [at, ...writes.map(({ node }) => node)].every(
+    (node) => world.code.ownerOf(node) === owner && !isWithin(atom.node, node),
+  )
   const nodes = new Map(writes.map((write) => [write.node, write]))
-  const reaching = inOrder ? reachingWrites(at, world.code, (test) => world.truth(test, atom.frame), (node) => nodes.has(node)) : undefined
-  if (!reaching) return { value: join(possible, unread(`\`${key}\` is assigned in several places`)), absent: 'maybe' }
-  const last = reaching.writes.flatMap((node) => nodes.get(node) ?? []).map((write) => valueOfWrite(world, write, atom.frame))
+  const reaching = inOrder
+    ? reachingWrites(
+        at,
+        world.code,
+        (test) => world.truth(test, atom.frame),
+        (node) => nodes.has(node),
+      )
+    : undefined
+  if (!reaching)
+    return { value: join(possible, unread(`\`${key}\` is assigned in several places`)), absent: 'maybe' }
+  const last = reaching.writes
+    .flatMap((node) => nodes.get(node) ?? [])
+    .map((write) => valueOfWrite(world, write, atom.frame))
   const hidden = reaching.unread ? [unread(`\`${key}\` depends on a condition that cannot be read`)] : []
-  return { value: join(reaching.unwritten ? made.value : nothing, ...last, ...hidden), absent: reaching.unwritten ? made.absent : 'no' }
+  return {
+    value: join(reaching.unwritten ? made.value : nothing, ...last, ...hidden),
+    absent: reaching.unwritten ? made.absent : 'no',
+  }
 }
 
 function valueOfWrite(world: World, write: Write, frame: Frame): Value {
@@ -83,7 +132,9 @@ function valueOfWrite(world: World, write: Write, frame: Frame): Value {
   const within = frameFor(writer, frame) ?? world.frames.generic(writer, frame)
   const value = world.evaluate(write.value, within)
   if (write.key === undefined) return unread('it may be one of several computed keys', [value])
-  return write.getter ? world.call(value, absent, { values: [], rest: null }, write.node, within).result() : value
+  return write.getter
+    ? world.call(value, absent, { values: [], rest: null }, write.node, within).result()
+    : value
 }
 
 function lostTo(world: World, node: Node): Value {
@@ -91,4 +142,3 @@ function lostTo(world: World, node: Node): Value {
   const text = world.code.text.slice(start, Math.min(end, start + 40)).replace(/\s+/g, ' ')
   return unread(`its object is handed to code that may change it: \`${text}\``)
 }
-

@@ -1,6 +1,19 @@
 import type { BinaryOperator, LogicalOperator, Node, UnaryOperator } from 'estree'
 import type { Frame } from './frames.js'
-import { absent, type Atom, derived, isAbsent, join, literal, nothing, only, type Primitive, soleLiteral, unread, type Value } from './values.js'
+import {
+  absent,
+  type Atom,
+  derived,
+  isAbsent,
+  join,
+  literal,
+  nothing,
+  only,
+  type Primitive,
+  soleLiteral,
+  unread,
+  type Value,
+} from './values.js'
 import type { Truth, World } from './world.js'
 
 export function truthOf(value: Value): Truth {
@@ -10,14 +23,26 @@ export function truthOf(value: Value): Truth {
   return answers.has('no') ? 'no' : value.atoms.length > 0 ? 'yes' : 'unread'
 }
 
-export function logical(world: World, operator: LogicalOperator, left: Node, right: Node, frame: Frame): Value {
+export function logical(
+  world: World,
+  operator: LogicalOperator,
+  left: Node,
+  right: Node,
+  frame: Frame,
+): Value {
   const first = world.evaluate(left, frame)
-  const stays = first.atoms.filter((atom) => (operator === '??' ? !isNullish(atom) : truthOfAtom(atom) !== (operator === '||' ? 'no' : 'yes')))
+  const stays = first.atoms.filter((atom) =>
+    operator === '??' ? !isNullish(atom) : truthOfAtom(atom) !== (operator === '||' ? 'no' : 'yes'),
+  )
   const passes = first.atoms.some(
-    (atom) => atom.kind === 'unknown' || (operator === '??' ? isNullish(atom) : truthOfAtom(atom) !== (operator === '||' ? 'yes' : 'no')),
+    (atom) =>
+      atom.kind === 'unknown' ||
+      (operator === '??' ? isNullish(atom) : truthOfAtom(atom) !== (operator === '||' ? 'yes' : 'no')),
   )
   // An input that stops a `&&` is some empty value: it has neither keys nor anything to call.
-  const kept = stays.map((atom) => (operator === '&&' && atom.kind === 'unknown' && atom.input ? absent : only(atom)))
+  const kept = stays.map((atom) =>
+    operator === '&&' && atom.kind === 'unknown' && atom.input ? absent : only(atom),
+  )
   const reaches = first.atoms.length === 0 || passes
   return join(nothing, ...kept, ...(reaches ? [world.evaluate(right, frame)] : []))
 }
@@ -46,7 +71,9 @@ export function unary(operator: UnaryOperator, operand: Value): Value {
 export function templateOf(texts: readonly string[], parts: readonly Value[]): Value {
   let sums: readonly string[] = [texts[0] ?? '']
   for (const [index, part] of parts.entries()) {
-    const literals = part.atoms.flatMap((atom) => (atom.kind === 'literal' && !isNullish(atom) ? [String(atom.value)] : []))
+    const literals = part.atoms.flatMap((atom) =>
+      atom.kind === 'literal' && !isNullish(atom) ? [String(atom.value)] : [],
+    )
     if (literals.length < part.atoms.length || sums.length * literals.length > 16) {
       return derived('it is composed of a part that cannot be read', ...parts)
     }
@@ -75,7 +102,9 @@ function differ(left: Value, right: Value, loosely: boolean): boolean {
 
 function differAtoms(a: Atom, b: Atom, loosely: boolean): boolean {
   if (a.kind === 'literal' && b.kind === 'literal') {
-    return loosely ? isNullish(a) !== isNullish(b) || (typeof a.value === typeof b.value && a.value !== b.value) : a.value !== b.value
+    return loosely
+      ? isNullish(a) !== isNullish(b) || (typeof a.value === typeof b.value && a.value !== b.value)
+      : a.value !== b.value
   }
   return a.kind === 'literal' ? isNullish(a) || !loosely : b.kind === 'literal' && (isNullish(b) || !loosely)
 }
@@ -87,10 +116,14 @@ function calculate(operator: BinaryOperator, a: Primitive, b: Primitive): Value 
   switch (operator) {
     case '===':
     case '==':
-      return a === b || (operator === '==' && a == null && b == null) ? literal(true) : unread('it compares values of different kinds')
+      return a === b || (operator === '==' && a == null && b == null)
+        ? literal(true)
+        : unread('it compares values of different kinds')
     case '!==':
     case '!=':
-      return a === b || (operator === '!=' && a == null && b == null) ? literal(false) : unread('it compares values of different kinds')
+      return a === b || (operator === '!=' && a == null && b == null)
+        ? literal(false)
+        : unread('it compares values of different kinds')
     case '+':
       return literal(text ? String(a) + String(b) : x + y)
     case '-':
@@ -114,8 +147,8 @@ function typeOf(operand: Value): Value {
 
 function typeOfAtom(atom: Atom): string | undefined {
   if (atom.kind === 'literal') return atom.value === null ? 'object' : typeof atom.value
-  if (atom.kind === 'unknown' || atom.kind === 'global' || atom.kind === 'interop' || atom.kind === 'exports') return undefined
+  if (atom.kind === 'unknown' || atom.kind === 'global' || atom.kind === 'interop' || atom.kind === 'exports')
+    return undefined
   const callable = ['function', 'bound', 'class', 'method', 'invoke']
   return callable.includes(atom.kind) ? 'function' : 'object'
 }
-

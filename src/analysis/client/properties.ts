@@ -1,7 +1,16 @@
 import type { Node } from 'estree'
 import { entriesOfClass, entriesOfInstance, findInClass, findInInstance } from './classes.js'
 import { entriesOfExports, findInExports, moduleExports } from './commonjs.js'
-import { entriesOfAny, findInAny, findInCopied, findInParts, mergeEntries, missing, noEntries, there } from './lookup.js'
+import {
+  entriesOfAny,
+  findInAny,
+  findInCopied,
+  findInParts,
+  mergeEntries,
+  missing,
+  noEntries,
+  there,
+} from './lookup.js'
 import { entriesOfObject, findInObject, writtenTo } from './objects.js'
 import { isInvokeApi } from './sdk.js'
 import { type Atom, type AtomOf, input, join, literal, only, unread, type Value } from './values.js'
@@ -50,7 +59,14 @@ export function entriesOf(world: World, atom: Atom): Entries {
     case 'object':
       return entriesOfObject(world, atom)
     case 'array':
-      return { entries: atom.elements.map((value, index) => ({ key: String(index), optional: false, read: () => value })), open: atom.open }
+      return {
+        entries: atom.elements.map((value, index) => ({
+          key: String(index),
+          optional: false,
+          read: () => value,
+        })),
+        open: atom.open,
+      }
     case 'class':
       return entriesOfClass(world, atom)
     case 'instance':
@@ -58,7 +74,10 @@ export function entriesOf(world: World, atom: Atom): Entries {
     case 'exports':
       return entriesOfExports(world, atom.factory)
     case 'module':
-      return { entries: [{ key: 'exports', optional: false, read: () => moduleExports(world, atom.factory) }], open: false }
+      return {
+        entries: [{ key: 'exports', optional: false, read: () => moduleExports(world, atom.factory) }],
+        open: false,
+      }
     case 'remainder':
       return entriesLeft(entriesOfAny(world, atom.of), atom.without)
     case 'merged':

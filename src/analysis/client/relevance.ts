@@ -9,7 +9,14 @@ import { childrenOf, type Code, isClass, isElement, isFunction, staticKey } from
  * libraries that a client bundles along. Marks err on the side of too many, keys being told apart by name alone.
  */
 export function markRelevant(code: Code, bindings: Bindings): ReadonlySet<Node> {
-  const state: Marking = { code, bindings, marked: new Set(), variables: new Set(), keys: new Set(), queue: [] }
+  const state: Marking = {
+    code,
+    bindings,
+    marked: new Set(),
+    variables: new Set(),
+    keys: new Set(),
+    queue: [],
+  }
   for (const node of code.nodes) if (isSource(node)) state.queue.push(node)
   for (let node = state.queue.pop(); node; node = state.queue.pop()) markUpwards(state, node)
   return state.marked
@@ -26,7 +33,8 @@ interface Marking {
 
 function isSource(node: Node): boolean {
   if (node.type === 'ImportDeclaration') return isSdk(String(node.source.value))
-  if (node.type === 'ImportExpression') return node.source.type === 'Literal' && isSdk(String(node.source.value))
+  if (node.type === 'ImportExpression')
+    return node.source.type === 'Literal' && isSdk(String(node.source.value))
   const [first] = node.type === 'CallExpression' ? node.arguments : []
   return first?.type === 'Literal' && isSdk(String(first.value))
 }
@@ -34,8 +42,12 @@ function isSource(node: Node): boolean {
 function markUpwards(state: Marking, from: Node): void {
   if (from.type === 'ImportDeclaration') {
     for (const specifier of from.specifiers) {
-      const name = specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : 'default'
-      if (specifier.type !== 'ImportSpecifier' || name === 'default' || isInvokeApi(name)) markPattern(state, specifier.local)
+      const name =
+        specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier'
+          ? specifier.imported.name
+          : 'default'
+      if (specifier.type !== 'ImportSpecifier' || name === 'default' || isInvokeApi(name))
+        markPattern(state, specifier.local)
     }
   }
   let below: Node | undefined
@@ -50,7 +62,8 @@ function markUpwards(state: Marking, from: Node): void {
 /** Marks what a marked node gives its value to. */
 function spread(state: Marking, node: Node, below: Node | undefined): void {
   if (node.type === 'VariableDeclarator') markPattern(state, node.id)
-  else if (node.type === 'AssignmentExpression' || node.type === 'AssignmentPattern') markPattern(state, node.left)
+  else if (node.type === 'AssignmentExpression' || node.type === 'AssignmentPattern')
+    markPattern(state, node.left)
   else if (node.type === 'ForOfStatement') markLoop(state, node.left)
   else if ((isFunction(node) || isClass(node)) && 'id' in node && node.id) markPattern(state, node.id)
   else if (isElement(node)) markKey(state, staticKey(node))

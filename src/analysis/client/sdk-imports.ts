@@ -37,11 +37,15 @@ function namesOfImport(node: ImportDeclaration): readonly ImportedName[] {
 function namesOfUse(world: World, node: Node): readonly ImportedName[] {
   if (node.type === 'MemberExpression') {
     const name = staticKey(node)
-    return name === undefined || ofInterop.has(name) ? [] : specifiersOf(world, node.object).map((specifier) => ({ name, specifier, node }))
+    return name === undefined || ofInterop.has(name)
+      ? []
+      : specifiersOf(world, node.object).map((specifier) => ({ name, specifier, node }))
   }
   if (node.type !== 'VariableDeclarator' || !node.init || node.id.type !== 'ObjectPattern') return []
   const specifiers = specifiersOf(world, node.init)
-  return specifiers.flatMap((specifier) => keysOf(node.id).map(({ name, key }) => ({ name, specifier, node: key })))
+  return specifiers.flatMap((specifier) =>
+    keysOf(node.id).map(({ name, key }) => ({ name, specifier, node: key })),
+  )
 }
 
 function keysOf(pattern: Pattern): readonly { readonly name: string; readonly key: Node }[] {

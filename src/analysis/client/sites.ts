@@ -73,7 +73,13 @@ function visit(state: Visit, node: Node, tests: readonly Test[]): void {
   for (const child of isClass(node) ? definedWith(node) : childrenOf(node)) visit(state, child, tests)
 }
 
-function choose(state: Visit, test: Node, yes: readonly Node[], no: readonly Node[], tests: readonly Test[]): void {
+function choose(
+  state: Visit,
+  test: Node,
+  yes: readonly Node[],
+  no: readonly Node[],
+  tests: readonly Test[],
+): void {
   const truth = state.world.truth(test, state.frame)
   const known = truth === 'yes' || truth === 'no'
   const behind: readonly Test[] = known ? tests : [...tests, { node: test, truth }]
@@ -91,6 +97,8 @@ function goesAstray(state: Visit, node: AssignmentExpression): boolean {
 
 /** The parts of a class that run when it is defined, in the code around it. */
 function definedWith(node: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>): readonly Node[] {
-  const keys = node.body.body.flatMap((member) => (member.type !== 'StaticBlock' && member.computed ? [member.key] : []))
+  const keys = node.body.body.flatMap((member) =>
+    member.type !== 'StaticBlock' && member.computed ? [member.key] : [],
+  )
   return [...(node.superClass ? [node.superClass] : []), ...keys]
 }

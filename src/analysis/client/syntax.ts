@@ -38,7 +38,7 @@ export function indexCode(text: string, program: Program): Code {
   for (let node = stack.pop(); node; node = stack.pop()) {
     nodes.push(node)
     const key = mentionedKey(node)
-    if (key !== undefined) mentions.set(key, [...(mentions.get(key) ?? []), node])
+    if (key !== undefined) record(mentions, key, node)
     for (const child of childrenOf(node)) {
       parents.set(child, node)
       stack.push(child)
@@ -94,7 +94,8 @@ export function nameOf(node: FunctionNode, code: Code): string | undefined {
   const parent = code.parentOf(node)
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name
   if (parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier') return parent.left.name
-  if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') return staticKey(parent.left)
+  if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression')
+    return staticKey(parent.left)
   if (parent && isElement(parent)) return staticKey(parent)
   return undefined
 }
@@ -111,6 +112,12 @@ export function isWithin(node: Node, ancestor: Node): boolean {
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+}
+
+function record(mentions: Map<string, Node[]>, key: string, node: Node): void {
+  const known = mentions.get(key)
+  if (known) known.push(node)
+  else mentions.set(key, [node])
 }
 
 function mentionedKey(node: Node): string | undefined {

@@ -34,7 +34,12 @@ export type Atom = { readonly id: string } & (
   | { readonly kind: 'exports' | 'module'; readonly factory: Factory }
   | { readonly kind: 'sdk'; readonly specifier: string }
   | { readonly kind: 'invoke'; readonly api: InvokeApi }
-  | { readonly kind: 'unknown'; readonly why: string; readonly input: boolean; readonly holds: readonly Atom[] }
+  | {
+      readonly kind: 'unknown'
+      readonly why: string
+      readonly input: boolean
+      readonly holds: readonly Atom[]
+    }
 )
 
 export type AtomOf<K extends Atom['kind']> = Extract<Atom, { readonly kind: K }>
@@ -76,7 +81,8 @@ export function input(why: string): Value {
 /** What has a value that cannot be read. */
 export function unread(why: string, from: readonly Value[] = []): Value {
   const holds = new Map<string, Atom>()
-  for (const value of from) for (const atom of value.atoms) for (const held of heldBy(atom)) holds.set(held.id, held)
+  for (const value of from)
+    for (const atom of value.atoms) for (const held of heldBy(atom)) holds.set(held.id, held)
   const id = `unread(${[...holds.keys()].join(',')})`
   return only({ kind: 'unknown', id, why, input: false, holds: [...holds.values()] })
 }
@@ -94,13 +100,16 @@ export function join(...values: readonly Value[]): Value {
   const [first] = values
   if (first && values.length === 1) return first
   const atoms = new Map<string, Atom>()
-  for (const value of values) for (const atom of value.atoms) if (!atoms.has(atom.id)) atoms.set(atom.id, atom)
+  for (const value of values)
+    for (const atom of value.atoms) if (!atoms.has(atom.id)) atoms.set(atom.id, atom)
   if (atoms.size > MOST_ATOMS) return unread('it has too many possible values', values)
   return { id: [...atoms.keys()].sort().join('|'), atoms: [...atoms.values()] }
 }
 
 export function without(value: Value, drop: (atom: Atom) => boolean): Value {
-  return value.atoms.some(drop) ? join(...value.atoms.filter((atom) => !drop(atom)).map(only), nothing) : value
+  return value.atoms.some(drop)
+    ? join(...value.atoms.filter((atom) => !drop(atom)).map(only), nothing)
+    : value
 }
 
 export function isAbsent(atom: Atom): boolean {
@@ -126,7 +135,9 @@ export function soleLiteral(value: Value): AtomOf<'literal'> | undefined {
 }
 
 export function stringsIn(value: Value): readonly string[] {
-  return value.atoms.flatMap((atom) => (atom.kind === 'literal' && typeof atom.value === 'string' ? [atom.value] : []))
+  return value.atoms.flatMap((atom) =>
+    atom.kind === 'literal' && typeof atom.value === 'string' ? [atom.value] : [],
+  )
 }
 
 /** An unknown made from other values: it is input where one of them is and none is hidden. */

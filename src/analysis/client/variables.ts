@@ -13,7 +13,9 @@ export function valueOfVariable(world: World, variable: Variable, use: Identifie
   const declared = declarationOf(variable)
   if (variable.defs.length === 0) return argumentsObject(home)
   if (writes.length === 0) {
-    return world.recall(home, variable, nothing, () => (declared ? initial(world, variable, declared, home) : absent))
+    return world.recall(home, variable, nothing, () =>
+      declared ? initial(world, variable, declared, home) : absent,
+    )
   }
   if (writes.length === 1 && !declared) {
     // Until its only assignment has run a variable is undefined, and so it is inside of that assignment.
@@ -41,7 +43,10 @@ function initial(world: World, variable: Variable, declaration: Declaration, hom
   const node = declaration.node
   switch (declaration.type) {
     case 'FunctionName':
-      return world.evaluate(node, variable.scope.type === 'function-expression-name' ? (home.parent ?? home) : home)
+      return world.evaluate(
+        node,
+        variable.scope.type === 'function-expression-name' ? (home.parent ?? home) : home,
+      )
     case 'ClassName':
       return isClass(node) ? world.evaluate(node, home) : nothing
     default:
@@ -50,28 +55,43 @@ function initial(world: World, variable: Variable, declaration: Declaration, hom
 }
 
 function written(world: World, variable: Variable, frame: Frame, home: Frame): Value {
-  return join(nothing, ...world.bindings.writesOf(variable).map((name) => writtenBy(world, name, frame, home)))
+  return join(
+    nothing,
+    ...world.bindings.writesOf(variable).map((name) => writtenBy(world, name, frame, home)),
+  )
 }
 
 function writtenBy(world: World, name: Identifier, frame: Frame, home: Frame): Value {
   const writer = world.code.ownerOf(name)
-  return world.received(name, frameFor(writer, frame) ?? frameFor(writer, home) ?? world.frames.generic(writer, home))
+  return world.received(
+    name,
+    frameFor(writer, frame) ?? frameFor(writer, home) ?? world.frames.generic(writer, home),
+  )
 }
 
 function reassigned(world: World, variable: Variable, use: Identifier, frame: Frame, home: Frame): Value {
   const declaration = declarationOf(variable)
   const before = declaration ? initial(world, variable, declaration, home) : absent
   const writes = new Set<unknown>(world.bindings.writesOf(variable))
-  const local = [...world.bindings.writesOf(variable), use].every((name) => world.code.ownerOf(name) === home.node)
+  const local = [...world.bindings.writesOf(variable), use].every(
+    (name) => world.code.ownerOf(name) === home.node,
+  )
   const reaching = local
-    ? reachingWrites(use, world.code, (test) => world.truth(test, home), (node) => writes.has(node))
+    ? reachingWrites(
+        use,
+        world.code,
+        (test) => world.truth(test, home),
+        (node) => writes.has(node),
+      )
     : undefined
   const whole = join(before, written(world, variable, frame, home))
   const settled = without(whole, isAbsent)
   if (settled.atoms.length === 1) return settled
   if (!reaching) return join(whole, unread(`\`${variable.name}\` is assigned in several places`))
   const values = reaching.writes.map((name) => world.received(name, home))
-  const certain = reaching.unread ? [unread(`what \`${variable.name}\` holds depends on a condition that cannot be read`)] : []
+  const certain = reaching.unread
+    ? [unread(`what \`${variable.name}\` holds depends on a condition that cannot be read`)]
+    : []
   return join(...(reaching.unwritten ? [before] : [nothing]), ...values, ...certain)
 }
 

@@ -42,12 +42,17 @@ function isOptions(world: World, param: Pattern, seen: Set<Node>): boolean | nul
 function useOf(world: World, name: Identifier, seen: Set<Node>): boolean | null {
   const parent = world.code.parentOf(name)
   if (parent?.type === 'MemberExpression') return parent.object === name ? true : null
-  if (parent?.type === 'SpreadElement') return world.code.parentOf(parent)?.type === 'ObjectExpression' ? true : null
-  if (parent?.type === 'VariableDeclarator') return parent.id.type === 'ObjectPattern' ? true : isOptions(world, parent.id, seen)
+  if (parent?.type === 'SpreadElement')
+    return world.code.parentOf(parent)?.type === 'ObjectExpression' ? true : null
+  if (parent?.type === 'VariableDeclarator')
+    return parent.id.type === 'ObjectPattern' ? true : isOptions(world, parent.id, seen)
   if (parent?.type === 'TemplateLiteral') return false
   if (parent?.type !== 'CallExpression' || parent.callee === name) return null
   const index = parent.arguments.indexOf(name)
-  const callee = world.evaluate(parent.callee, world.frames.generic(world.code.ownerOf(parent), world.frames.program))
+  const callee = world.evaluate(
+    parent.callee,
+    world.frames.generic(world.code.ownerOf(parent), world.frames.program),
+  )
   const [atom] = callee.atoms
   if (atom?.kind === 'invoke') return true
   const param = atom?.kind === 'function' ? atom.node.params[index] : undefined
@@ -58,8 +63,13 @@ function useOf(world: World, name: Identifier, seen: Set<Node>): boolean | null 
 function takesByArguments(world: World, node: FunctionNode): boolean {
   const stack: Node[] = [node.body]
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const passes = next.type === 'CallExpression' && next.arguments.some((argument) => argument.type === 'Identifier' && argument.name === 'arguments')
-    const inner = passes && 'arguments' in next ? next.arguments.find((one): one is FunctionNode & typeof one => isFunction(one)) : undefined
+    const passes =
+      next.type === 'CallExpression' &&
+      next.arguments.some((argument) => argument.type === 'Identifier' && argument.name === 'arguments')
+    const inner =
+      passes && 'arguments' in next
+        ? next.arguments.find((one): one is FunctionNode & typeof one => isFunction(one))
+        : undefined
     const [first] = inner?.params ?? []
     if (inner?.params.length === 1 && first && isOptions(world, first, new Set()) === true) return true
     stack.push(...childrenOf(next).filter((child) => !isFunction(child)))

@@ -24,6 +24,7 @@ function usesOf(require: Identifier, model: ModuleModel): readonly FoundLoad[] {
     if (parent === undefined || known.has(parent)) return []
     if (parent.type === 'CallExpression' && parent.callee === carrier) return called(parent, carrier, require)
     if (parent.type === 'MemberExpression' && parent.object === carrier) return memberOf(parent, model)
+    if (isReceiver(carrier, parent)) return []
     const isKept = carriers.some((other) => other !== carrier && isBoundBy(other, parent, model))
     return isKept || isOnlyTested(carrier, parent) ? [] : [{ form: 'require-value', node: carrier }]
   })
@@ -64,6 +65,21 @@ function isBoundBy(other: Node, parent: Node, model: ModuleModel): boolean {
 
 function isCalleeOf(node: Node, parent: Node): boolean {
   return parent.type === 'CallExpression' && parent.callee === node
+}
+
+/** `require.addon.bind(require)`: handed to a method of its own. */
+function isReceiver(node: Node, parent: Node): boolean {
+  if (parent.type !== 'CallExpression' || parent.arguments[0] !== node) return false
+  const { callee } = parent
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'MemberExpression' &&
+    isRequireNamed(callee.object.object)
+  )
+}
+
+function isRequireNamed(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'require'
 }
 
 function isOnlyTested(node: Node, parent: Node): boolean {

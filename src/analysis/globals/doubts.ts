@@ -3,12 +3,14 @@ import type { ModuleModel } from './model.js'
 import { childrenOf, type FunctionNode, isFunction } from './tree.js'
 
 /** What a condition speaks of, and what its value is computed from in this module. */
-interface Subject {
-  readonly names: ReadonlySet<string>
-  readonly texts: ReadonlySet<string>
-  /** Whether the value of a name from another of the plugin's modules decides it. */
-  readonly isElsewhere: boolean
+export interface Subject {
+  /** Whether it may tell runtimes apart, or depends on a name from another of the plugin's modules that may. */
+  readonly isRuntime: boolean
+  /** The names and texts in it, without what qualifies them: `hasFetch` is about `fetch`. */
+  readonly about: ReadonlySet<string>
 }
+
+export const noSubject: Subject = { isRuntime: false, about: new Set() }
 
 const runtimes = /^(bare|node|nodejs|browser|deno|bun|electron|webworker|hermes)$/
 const kinds = /^(runtime|polyfill|polyfilled)$/
@@ -23,15 +25,8 @@ const qualifiers =
  */
 export function asksForRuntime(test: Node, globalNames: readonly string[], model: ModuleModel): boolean {
   if (model.valueOf(test).kind === 'throws') return false
-  const { isElsewhere, names, texts } = subjectOf(test, model)
-  if (isElsewhere || [...texts].some((text) => settings.test(text))) return true
-  const wanted = new Set(globalNames.map(withoutQualifiers))
-  return [...names, ...texts].some(
-    (word) =>
-      namesRuntime(word) ||
-      partsOf(word).some((part) => kinds.test(part)) ||
-      wanted.has(withoutQualifiers(word)),
-  )
+  const { about, isRuntime } = model.subjectOf(test)
+  return isRuntime || globalNames.some((name) => about.has(withoutQualifiers(name)))
 }
 
 /** Whether a function's, method's or property's name says that it is for a certain runtime: `isNode`, `node`, `forBrowser`. */
@@ -65,17 +60,20 @@ function partsOf(word: string): readonly string[] {
 const deepest = 3
 const most = 400
 
-function subjectOf(test: Node, model: ModuleModel): Subject {
-  const names = new Set<string>()
-  const texts = new Set<string>()
-  let isElsewhere = false
+export function subjectOf(test: Node, model: ModuleModel): Subject {
+  const words = new Set<string>()
+  let isRuntime = false
   for (const node of nodesBehind(test, model)) {
-    if (node.type === 'Literal' && typeof node.value === 'string') texts.add(node.value)
-    if (node.type !== 'Identifier' || isPlainUse(node, model)) continue
-    names.add(node.name)
-    isElsewhere ||= isFromOwnModule(node, model) && isFlag(node, model)
+    if (node.type === 'Literal' && typeof node.value === 'string') {
+      words.add(node.value)
+      isRuntime ||= settings.test(node.value)
+    } else if (node.type === 'Identifier' && !isPlainUse(node, model)) {
+      words.add(node.name)
+      isRuntime ||= isFromOwnModule(node, model) && isFlag(node, model)
+    }
   }
-  return { names, texts, isElsewhere }
+  for (const word of words) isRuntime ||= namesRuntime(word) || partsOf(word).some((part) => kinds.test(part))
+  return { isRuntime, about: new Set([...words].map(withoutQualifiers)) }
 }
 
 /** The nodes of a condition and of the expressions that its names get their values from in this module. */

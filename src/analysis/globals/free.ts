@@ -8,6 +8,7 @@ import { judge } from './judge.js'
 import { located } from './locate.js'
 import type { ModuleModel } from './model.js'
 import type { Reach } from './place.js'
+import { isStandard } from './standard.js'
 import { exposures } from './units.js'
 
 /** A use of a global: a name that no scope declares, or a member of the global object. */
@@ -60,9 +61,17 @@ function judged(candidates: readonly Candidate[], model: ModuleModel): readonly 
   const exposureOf = exposures(model)
   const uses = candidates.map(({ node, ...use }) => {
     const { atLoad, guard, inTry, reach } = judge(node, use.name, exposureOf, model)
-    return { ...use, atLoad, guard, inTry, reach, offset: startOf(node) }
+    const place = { atLoad, inTry, offset: startOf(node) }
+    return isPrivate(use) && reach === 'certain'
+      ? { ...use, ...place, guard: 'condition' as const, reach: 'unsure' as const }
+      : { ...use, ...place, guard, reach }
   })
   return located(uses, model.code)
+}
+
+/** `globalThis.__state`: whether another module has set it cannot be told from this one. */
+function isPrivate({ fails, name, via }: Omit<Candidate, 'node'>): boolean {
+  return fails && via === 'member' && !name.includes('.') && !isStandard(name)
 }
 
 function namedUses(model: ModuleModel): readonly Candidate[] {

@@ -4,6 +4,7 @@ import type { ParsedModule } from '../parse.js'
 import { scopesOf } from '../scope.js'
 import { type Bindings, bindingsOf } from './bindings.js'
 import { cannotComplete, type Exits, exitsOf } from './completion.js'
+import { noSubject, type Subject, subjectOf } from './doubts.js'
 import { evaluate } from './evaluate.js'
 import { exportAssignments } from './exports.js'
 import { formatOf, type ModuleFormat } from './format.js'
@@ -40,6 +41,8 @@ export interface ModuleModel extends ModuleSyntax {
   cannotComplete(statement: Node): boolean
   /** How a block's, function body's or case's list of statements can be left early. */
   exitsOf(list: Node): Exits
+  /** What an undecided condition asks for. */
+  subjectOf(test: Node): Subject
 }
 
 /** `format` is derived from the text where it is not given; the caller knows it from file name and `type`. */
@@ -69,6 +72,7 @@ export function modelModule(syntax: ModuleSyntax, runtime: Runtime): ModuleModel
     variableValue: settled((variable: Variable) => variableValue(variable, model), unknown),
     resultOf: settled((code: FunctionNode) => resultOf(code, model), unknown),
     cannotComplete: settled((statement: Node) => cannotComplete(statement, model), false),
+    subjectOf: settled((test: Node) => subjectOf(test, model), noSubject),
     exitsOf: settled((list: Node) => exitsOf(list, model), { endedBy: undefined, exits: [] }),
   }
   return model

@@ -69,17 +69,24 @@ function valueOfWrites(variable: Variable, isInitialised: boolean, model: Module
     const node = identifierOf(reference)
     if (!isConstant && !isReachable(node, model)) continue
     const written = writtenValue(reference, model)
-    value = value === undefined || isSettledBy(node, declared, model) ? written : join(value, written)
+    value =
+      value === undefined || isSettledBy(node, variable, declared, model) ? written : join(value, written)
   }
   return value === undefined || value.kind === 'throws' ? unknown : value
 }
 
-/** Whether the write surely happens, with nothing between it and the declaration that could read the variable. */
-function isSettledBy(write: Node, declared: Identifier, model: ModuleModel): boolean {
+/** Whether the write surely happens, and before anything could read what the variable held until then. */
+function isSettledBy(write: Node, variable: Variable, declared: Identifier, model: ModuleModel): boolean {
   const declaration = declarationOf(declared, model)
   const home = declaration && model.tree.parentOf(declaration)
-  if (!home || model.tree.hasCallBetween(endOf(declared), startOf(write))) return false
-  return isDefinite(write, home, model)
+  if (!home || !isDefinite(write, home, model)) return false
+  if (!model.tree.hasCallBetween(endOf(declared), startOf(write))) return true
+  const { variableScope } = variable.scope
+  return variable.references.every(
+    (reference) =>
+      !reference.isRead() ||
+      (reference.from.variableScope === variableScope && startOf(identifierOf(reference)) > startOf(write)),
+  )
 }
 
 function isLoopVariable(declared: Identifier, model: ModuleModel): boolean {

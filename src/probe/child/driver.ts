@@ -102,6 +102,7 @@ class Run {
     host.onUnhandledRejection(late('unhandledRejection'))
     host.onIdle(() => {
       if (this.#phase === 'linking' || this.#phase === 'evaluating') this.#send({ event: 'never-settled' })
+      if (this.#phase === 'settling') this.#send({ event: 'idle' })
     })
     host.onExitCall((code) => {
       this.#send({ event: 'exit', code })

@@ -94,6 +94,7 @@ export const loadShapes: readonly LoadShape[] = [
     'a literal in a function': ["const load = () => require('./x.cjs'); return load()"],
     'a resolved literal': ["return require.resolve('./x.cjs')"],
     'a literal import': ["return import('./x.mjs')", 'import-literal → ./x.mjs (packed)'],
+    'a method of require, bound': ['return typeof require.resolve.bind(require)'],
     'a main test': ['return require.main === module'],
     'a typeof': ["return typeof require === 'function' && typeof require.resolve"],
     'a local require': [

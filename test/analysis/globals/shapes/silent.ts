@@ -149,6 +149,8 @@ export const silent: readonly Shape[] = shapes([], {
   'a polyfill by a module': 'import "bare-fetch/global"\nexport const run = () => fetch.name + Headers.name',
   'a polyfill that keeps':
     'globalThis.fetch = globalThis.fetch || (() => 1)\nexport const run = () => globalThis.fetch("x")',
+  'a state that the module keeps on the global object':
+    'var held; (held = globalThis).__state ?? (held.__state = { on: true })\nexport const state = globalThis.__state\nexport const run = () => state.on',
   'a member of console that is tested': 'if (console.group) console.group("x")',
   'a member of console that is optional': 'console.group?.("x")',
   'globals that Bare has':

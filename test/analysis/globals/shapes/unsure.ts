@@ -22,4 +22,7 @@ export const unsure: readonly Shape[] = [
       'import * as runtime from "./runtime.mjs"\nexport const run = () => { if (runtime.isNode) return process.pid }',
     'a closure in a try': 'try { return [1].map(() => process.pid) } catch { return 1 }',
   }),
+  ...shapes(['__state?'], {
+    "a package's own member of the global object": 'return globalThis.__state.value',
+  }),
 ]

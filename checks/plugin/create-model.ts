@@ -1,0 +1,40 @@
+import { defineCheck } from '../../src/check.js'
+import { definitionPlaces } from '../../src/facts/definition-places.js'
+import { definitions } from '../../src/facts/definitions.js'
+import type { FunctionDescription } from '../../src/probe/description.js'
+
+export default defineCheck({
+  id: 'plugin/create-model',
+  title: '`createModel` returns its model at once',
+  why: 'The worker does not await `createModel`: it takes `model` from what is returned and calls `model.load()`. A promise has no `model`, so every `loadModel` of an app fails with "Cannot read properties of undefined", although the plugin registers.',
+  fix: 'Make `createModel` a plain function that returns `{ model: { load } }`, and do what takes time in `async load()`.',
+  severity: 'error',
+  checklist: 'definition',
+  needs: { definitions, definitionPlaces },
+  wording: {
+    kind: (d: { kind: string }) => `\`createModel\` is ${d.kind}`,
+    awaiter: () => '`createModel` is an async function, compiled to one that returns a promise',
+  },
+  *inspect({ definitions, definitionPlaces }) {
+    for (const { entry, description } of definitions) {
+      const made = description?.createModel.function
+      if (made === null || made === undefined) continue
+      const place = () => ({ entry: entry.key, at: definitionPlaces(entry, ['createModel']) })
+      const kind = KINDS[made.kind]
+      if (kind !== undefined) yield { message: 'kind', data: { kind }, ...place() }
+      else if (returnsAwaiter(made)) yield { message: 'awaiter', ...place() }
+    }
+  },
+})
+
+const KINDS: Readonly<Partial<Record<FunctionDescription['kind'], string>>> = {
+  async: 'an async function, so it returns a promise',
+  generator: 'a generator function, so it returns an iterator',
+  'async-generator': 'an async generator function, so it returns an iterator',
+  class: 'a class, which cannot be called without `new`',
+}
+
+/** The body that TypeScript and esbuild write for an async function when they compile for ES2016 and before. */
+function returnsAwaiter({ source }: FunctionDescription): boolean {
+  return /^[^{]*(?:=>|\{\s*return)\s*__(?:awaiter|async)\(/.test(source ?? '')
+}
