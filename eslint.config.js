@@ -11,7 +11,7 @@ const noProcess = {
 }
 
 export default tseslint.config(
-  { ignores: ['dist', 'fixtures', '**/.work', 'coverage', 'test/stubs'] },
+  { ignores: ['dist', 'fixtures', 'bench/plugin', '**/.work', 'coverage', 'test/stubs'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {

@@ -27,13 +27,17 @@ export async function assemble(
     pairs(inspections, true).map(([check, said]) => toUnproven(check, said, locator)),
   )
   const outcomes = inspections.map(({ outcome }) => outcome)
-  const judged = verdict({ findings, outcomes, unproven }, barOf(context))
+  const measured = await hostOf(memo, context)
+  const missing = context.options.require.filter((name) => isAbsent(name, measured))
+  const bar = { failOn: context.options.failOn, required: requiredBy(context), missing }
+  const judged = verdict({ findings, outcomes, unproven }, bar)
   return {
     ...(await identity(memo)),
     path: context.source.label,
     ready: judged === 'ready',
     verdict: judged,
-    host: await hostOf(memo, context),
+    host: measured,
+    missing,
     entries: await entriesOf(memo),
     checklist: checklistOf(inspections),
     outcomes,
@@ -45,8 +49,12 @@ export async function assemble(
 /** Without these nothing was learnt of the plugin itself; Bare, SDK and Metro have announced stand-ins. */
 const ALWAYS_REQUIRED = ['dependency', 'environment'] as const
 
-function barOf({ options }: Context) {
-  return { failOn: options.failOn, required: [...ALWAYS_REQUIRED, ...options.require] }
+function requiredBy({ options }: Context): readonly string[] {
+  return [...ALWAYS_REQUIRED, ...options.require]
+}
+
+function isAbsent(name: string, { sdk, bare }: PackageReport['host']): boolean {
+  return (name === 'sdk' && sdk === null) || (name === 'bare' && bare === null)
 }
 
 function pairs(inspections: readonly Inspection[], unproven: boolean): (readonly [Check, Said])[] {

@@ -79,8 +79,13 @@ function rawOptions(flags: Flags): Partial<Options> {
   )
   if (valueless !== undefined) throw new UsageError(`${valueless[0]} takes a value. ${valueless[1]}.`)
   const { level, failOn, targets, require, only, skip, timeout } = flags
-  const given = { level, failOn, targets, require, only, skip, timeoutMs: timeout && Number(timeout) * 1000 }
+  const given = { level, failOn, targets, require, only, skip, timeoutMs: inMilliseconds(timeout) }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+/** What is no number is handed on as it was typed, for the message that refuses it. */
+function inMilliseconds(seconds: unknown): unknown {
+  return seconds === undefined || Number.isNaN(Number(seconds)) ? seconds : Number(seconds) * 1000
 }
 
 const dashed = (name: string): string =>

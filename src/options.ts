@@ -73,7 +73,10 @@ export function refuseUnknown(what: string, seen: readonly string[], known: read
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const ranked = known.map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
   const best = ranked.toSorted((a, b) => a.far - b.far)[0]
-  return best !== undefined && best.far <= Math.max(2, name.length / 3) ? best.one : undefined
+  // Any short name is near to any other.
+  return best !== undefined && best.far <= Math.min(name.length - 2, Math.max(2, name.length / 3))
+    ? best.one
+    : undefined
 }
 
 function hint(name: string, known: readonly string[]): string {

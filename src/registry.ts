@@ -26,6 +26,7 @@ import modelTypeReservedSoft from '../checks/plugin/model-type-reserved-soft.js'
 import modelTypeReserved from '../checks/plugin/model-type-reserved.js'
 import clientBundles from '../checks/client/bundles.js'
 import clientNodeBuiltin from '../checks/client/node-builtin.js'
+import clientSyntax from '../checks/client/syntax.js'
 import streamMismatch from '../checks/client/stream-mismatch.js'
 import unknownHandler from '../checks/client/unknown-handler.js'
 import manifest from '../checks/publish/manifest.js'
@@ -77,6 +78,7 @@ export const checks: readonly Check[] = [
   sdkRange,
   clientBundles,
   clientNodeBuiltin,
+  clientSyntax,
   unknownHandler,
   streamMismatch,
   ...publint,

@@ -70,6 +70,7 @@ const packageReport = z.object({
   ready: z.boolean(),
   verdict: z.enum(['ready', 'not-ready', 'could-not-tell']),
   host,
+  missing: z.array(z.string()).describe('What --require asks for and was not found.'),
   entries: z.array(
     z.object({ key: z.string(), kind: z.enum(['client', 'plugin']), target: z.string().nullable() }),
   ),

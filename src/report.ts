@@ -28,6 +28,8 @@ export interface Bar {
   readonly failOn: Severity
   /** What a blocked outcome may not lack; see `Lack`. */
   readonly required: readonly string[]
+  /** What the user requires and the machine does not have. */
+  readonly missing: readonly string[]
 }
 
 /** Findings beat blocked; a crash or a required lack is never "ready", nor is having checked nothing. */
@@ -36,7 +38,7 @@ export function verdict(one: Pick<PackageReport, 'findings' | 'outcomes' | 'unpr
   const examined = one.outcomes.some(({ status }) => status === 'passed' || status === 'failed')
   const lacks = [...one.outcomes, ...one.unproven].flatMap(({ lack }) => lack ?? [])
   const crashed = one.outcomes.some(({ status }) => status === 'crashed')
-  const unknown = crashed || lacks.some((lack) => bar.required.includes(lack))
+  const unknown = crashed || bar.missing.length > 0 || lacks.some((lack) => bar.required.includes(lack))
   return unknown || !examined ? 'could-not-tell' : 'ready'
 }
 

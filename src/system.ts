@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** What the machine is: the one place outside the CLI that reads it, handed down as data. */
 export interface System {
   readonly node: string
@@ -5,6 +7,8 @@ export interface System {
   readonly platform: string
   readonly arch: string
   readonly pid: number
+  /** How many processes can work at the same time. */
+  readonly parallelism: number
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -16,6 +20,7 @@ export function thisSystem(): System {
     platform: process.platform,
     arch: process.arch,
     pid: process.pid,
+    parallelism: availableParallelism(),
     cwd: process.cwd(),
     env: process.env,
   }

@@ -17,7 +17,7 @@ export default defineCheck({
     unresolved: (d: { specifier: string; importer: string; code: string }) =>
       `${d.importer} imports ${JSON.stringify(d.specifier)}, which Metro cannot resolve: ${d.code}`,
     'not-installed': (d: { name: string; importer: string }) =>
-      `${d.name}, which ${d.importer} imports, is declared but not installed here, so what it does was not looked at`,
+      `${d.name}, which ${d.importer} imports, is declared but not installed here, so nothing is known of what it does`,
   },
   *inspect({ clientGraph: { entry, graph }, clientUnresolved, stage }) {
     for (const { text, file, line, column } of graph.errors) {

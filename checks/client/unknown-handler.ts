@@ -28,12 +28,8 @@ export default defineCheck({
     unreadable: (d: { api: string; why: string }) => `which handler a call of ${d.api} names: ${d.why}`,
     incomplete: (d: { name: string; why: string }) =>
       `whether the plugin has the handler ${JSON.stringify(d.name)}: ${d.why}`,
-    unparsed: (d: { said: string }) => `what the client calls: its bundle does not parse, ${d.said}`,
   },
-  *inspect({ clientCalls: { calls, parseError, entry, placeOf }, handlers: { byName, incomplete } }) {
-    if (parseError !== undefined) {
-      yield { message: 'unparsed', data: { said: parseError.message }, entry: entry.key, unproven: true }
-    }
+  *inspect({ clientCalls: { calls, entry, placeOf }, handlers: { byName, incomplete } }) {
     const known = [...byName.keys()]
     // What nothing runs breaks nothing.
     for (const { api, handler, wrapper, position } of calls.filter(({ reached }) => reached !== 'never')) {

@@ -13,18 +13,22 @@ export default defineCheck({
   needs: { clientResolutions, targets, exportsReading },
   wording: {
     unresolved: (d: { specifier: string; code: string }) => `Node cannot import ${d.specifier}: ${d.code}`,
+    extension: (d: { specifier: string; extension: string }) =>
+      `Node cannot import ${d.specifier}: it knows no ${d.extension} files in an installed package`,
   },
   *inspect({ clientResolutions, targets, exportsReading }) {
-    const resolution = clientResolutions?.node.import
-    if (clientResolutions === null || resolution === undefined || resolution.ok) return
-    if (isRefused(exportsReading) || missingTargetOf(resolution, targets) !== undefined) return
-    const { entry } = clientResolutions
-    yield {
-      message: 'unresolved',
-      data: { specifier: entry.specifier, code: resolution.code },
-      at: { pointer: entry.pointer },
-      entry: entry.key,
-      breaks: ['desktop'],
+    if (clientResolutions === null || isRefused(exportsReading)) return
+    const { entry, node } = clientResolutions
+    const { specifier } = entry
+    const common = { at: { pointer: entry.pointer }, entry: entry.key, breaks: ['desktop'] } as const
+    if (node.import.ok) {
+      const extension = /\.[^./\\]*$/.exec(node.import.file)?.[0] ?? ''
+      if (!LOADABLE.has(extension)) yield { message: 'extension', data: { specifier, extension }, ...common }
+    } else if (missingTargetOf(node.import, targets) === undefined) {
+      yield { message: 'unresolved', data: { specifier, code: node.import.code }, ...common }
     }
   },
 })
+
+/** By name alone; Node strips types from no file below node_modules. */
+const LOADABLE: ReadonlySet<string> = new Set(['', '.js', '.mjs', '.cjs'])

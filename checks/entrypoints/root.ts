@@ -12,12 +12,15 @@ export default defineCheck({
   wording: {
     missing: (d: { keys: readonly string[] }) =>
       `\`exports\` has no "."; its keys are ${d.keys.map((key) => JSON.stringify(key)).join(', ')}`,
+    withheld: () => '"." is withheld: `exports` gives it no target',
     'no-main': () =>
       'package.json has neither `exports` nor `main`, so the name of the package leads nowhere',
   },
   *inspect({ exportsReading, entries: { client, plugins } }) {
     if (client !== undefined || isRefused(exportsReading)) return
-    if (exportsReading.shape !== 'absent') {
+    const stated = exportsReading.entries.find(({ key }) => key === '.')
+    if (stated !== undefined) yield { message: 'withheld', at: { pointer: stated.pointer } }
+    else if (exportsReading.shape !== 'absent') {
       const keys = exportsReading.entries.map(({ key }) => key)
       yield { message: 'missing', data: { keys }, at: { pointer: '/exports' } }
     } else if (plugins.length > 0) {

@@ -36,8 +36,6 @@ export default defineCheck({
     crashed: (d: { specifier: string; how: string }) =>
       `importing ${d.specifier} crashes the runtime: ${d.how}`,
     'out-of-memory': (d: { specifier: string }) => `importing ${d.specifier} uses up the memory`,
-    flooded: (d: { specifier: string; bytes: number }) =>
-      `importing ${d.specifier} prints more than ${Math.round(d.bytes / 1e6)} MB`,
     late: (d: { specifier: string; thrown: string }) =>
       `importing ${d.specifier} leaves an error behind that nobody catches, which ends the worker: ${d.thrown}`,
     'late-exit': (d: { specifier: string; code: number }) =>

@@ -2,6 +2,7 @@ import valid from 'semver/functions/valid.js'
 import validateName from 'validate-npm-package-name'
 import { defineCheck } from '../../src/check.js'
 import { manifestReading } from '../../src/facts/manifest.js'
+import { isObject, pointTo } from '../../src/resolve/json.js'
 
 export default defineCheck({
   id: 'publish/manifest',
@@ -20,6 +21,8 @@ export default defineCheck({
     'no-version': () => 'package.json has no `version`',
     'bad-version': (d: { version: string }) =>
       `npm refuses the version ${d.version}: it is no semantic version`,
+    'bad-dependency': (d: { field: string; name: string; range: string }) =>
+      `npm refuses ${d.field}: the range of ${JSON.stringify(d.name)} is ${d.range} and no string`,
     private: () => '`private` is true, so npm refuses to publish',
   },
   *inspect({ manifestReading: reading }) {
@@ -32,6 +35,7 @@ export default defineCheck({
       return
     }
     const { name, version } = reading.json
+    yield* badDependencies(reading.raw)
     if (reading.bom) yield { message: 'bom', at: { file: 'package.json', line: 1, column: 1 } }
     if (name === undefined || name === '') yield { message: 'no-name', at: { pointer: '' } }
     else yield* badName(name)
@@ -61,5 +65,18 @@ function* badName(name: unknown) {
     message: 'bad-name' as const,
     data: { name: shown, reason: [...errors, ...warnings].join('; ') },
     at,
+  }
+}
+
+const FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']
+
+function* badDependencies(raw: Readonly<Record<string, unknown>>) {
+  for (const field of FIELDS) {
+    const value = raw[field]
+    for (const [name, range] of isObject(value) ? Object.entries(value) : []) {
+      if (typeof range === 'string') continue
+      const data = { field, name, range: JSON.stringify(range) }
+      yield { message: 'bad-dependency' as const, data, at: { pointer: pointTo(`/${field}`, name) } }
+    }
   }
 }

@@ -20,7 +20,7 @@ export default defineCheck({
     optional: (d: { specifier: string; importer: string }) =>
       `${d.importer} imports ${JSON.stringify(d.specifier)}, which is not there; the \`try\` around it helps on desktop, but bare-pack refuses it`,
     'not-installed': (d: { name: string; importer: string }) =>
-      `${d.name}, which ${d.importer} imports, is declared but not installed here, so what it does was not looked at`,
+      `${d.name}, which ${d.importer} imports, is declared but not installed here, so nothing is known of what it does`,
   },
   *inspect({ workerGraphs, workerUnresolved, stage, meantTargets }) {
     for (const { entry, graph } of workerGraphs) {

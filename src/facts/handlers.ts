@@ -15,7 +15,10 @@ export const handlers = defineFact({
   name: 'handlers',
   needs: { definitions, loads },
   learn({ definitions, loads }): Handlers {
-    const described = definitions.filter(({ description }) => description !== null)
+    // Where `handlers` is refused as a whole, what it holds is no matter.
+    const described = definitions.filter(({ description }) =>
+      ['object', 'instance'].includes(description?.handlersValue.kind ?? ''),
+    )
     const byName = new Map<string, HandlerDescription[]>()
     for (const handler of described.flatMap(({ description }) => description?.handlers ?? [])) {
       byName.set(handler.name, [...(byName.get(handler.name) ?? []), handler])

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module'
 import path from 'node:path'
-import { realpath } from 'node:fs/promises'
+import { access, realpath } from 'node:fs/promises'
 import { defineFact } from '../fact.js'
 import { findInstalled, type Installed } from '../installed.js'
 import type { System } from '../system.js'
@@ -33,7 +32,7 @@ export const host = defineFact({
       firstInstalled('bare-pack', places),
       firstInstalled('@qvac/inference', places),
     ])
-    return { sdk, inference, barePack, bare: runtime === null ? null : bareOf(runtime, system) }
+    return { sdk, inference, barePack, bare: runtime === null ? null : await bareOf(runtime, system) }
   },
 })
 
@@ -42,13 +41,14 @@ async function firstInstalled(name: string, places: readonly string[]): Promise<
   return found.find((one) => one !== null) ?? null
 }
 
-/** bare-runtime keeps its binaries in one package per platform, each exporting the path by the name `bare`. */
-function bareOf(runtime: Installed, system: System): Bare | null {
-  const require = createRequire(path.join(runtime.dir, 'package.json'))
-  try {
-    const { bare } = require(`bare-runtime-${system.platform}-${system.arch}`) as { readonly bare?: unknown }
-    return typeof bare === 'string' ? { version: runtime.version, binary: bare } : null
-  } catch {
-    return null
-  }
+/** bare-runtime keeps its binaries in one package per platform. */
+async function bareOf(runtime: Installed, { platform, arch }: System): Promise<Bare | null> {
+  const found = await findInstalled(`bare-runtime-${platform}-${arch}`, runtime.dir)
+  if (found === null) return null
+  const binary = path.join(found.dir, 'bin', platform === 'win32' ? 'bare.exe' : 'bare')
+  const exists = await access(binary).then(
+    () => true,
+    () => false,
+  )
+  return exists ? { version: runtime.version, binary } : null
 }

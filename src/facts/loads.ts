@@ -54,8 +54,12 @@ function lackOf(
   root: string,
   files: Files,
 ): Lacking | undefined {
+  if (ending.kind === 'flooded') {
+    const reason = `it printed more than ${Math.round(ending.outputBytes / 1e6)} MB while it was imported, and was ended`
+    return { lack: 'environment', reason, remedy: 'Print nothing at the top level of the entry.' }
+  }
   if (ending.kind === 'not-started') {
-    if (runtime === 'node') return { lack: 'bare', reason: ending.reason, remedy: INSTALL_BARE }
+    if (runtime === 'node') return { lack: 'environment', reason: ending.reason, remedy: INSTALL_BARE }
     const reason = `the runtime did not start: ${ending.reason}`
     return { lack: 'environment', reason, remedy: 'Reinstall the project: npm ci' }
   }
@@ -77,7 +81,7 @@ function lackOf(
   }
   if (standIns !== null && (standIns.used.length > 0 || standIns.touchedBare)) {
     const reason = 'it did not load in Node with stand-ins for what only Bare has'
-    return { lack: 'bare', reason, remedy: INSTALL_BARE }
+    return { lack: 'environment', reason, remedy: INSTALL_BARE }
   }
   return undefined
 }

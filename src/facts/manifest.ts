@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as z from 'zod/mini'
 import { defineFact, Moot } from '../fact.js'
 import { UsageError } from '../options.js'
+import type { JsonObject } from '../resolve/json.js'
 
 const text = z.catch(z.optional(z.string()), undefined)
 const stringMap = z.catch(z.optional(z.record(z.string(), z.catch(z.string(), ''))), undefined)
@@ -35,7 +36,13 @@ const manifestSchema = z.looseObject({
 export type PackageJson = Readonly<z.infer<typeof manifestSchema>>
 
 export type ManifestReading =
-  | { readonly ok: true; readonly text: string; readonly bom: boolean; readonly json: PackageJson }
+  | {
+      readonly ok: true
+      readonly text: string
+      readonly bom: boolean
+      readonly raw: JsonObject
+      readonly json: PackageJson
+    }
   | { readonly ok: false; readonly text: string; readonly problem: 'empty' }
   | { readonly ok: false; readonly text: string; readonly problem: 'not-json'; readonly said: string }
   | { readonly ok: false; readonly text: string; readonly problem: 'not-an-object'; readonly seen: string }
@@ -76,7 +83,7 @@ export function readManifest(raw: string): ManifestReading {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { ok: false, text, problem: 'not-an-object', seen: kindOf(value) }
   }
-  return { ok: true, text, bom, json: manifestSchema.parse(value) }
+  return { ok: true, text, bom, raw: value as JsonObject, json: manifestSchema.parse(value) }
 }
 
 function kindOf(value: unknown): string {
@@ -96,7 +103,7 @@ export const manifest = defineFact({
 
 /** The package's name where it is a string that can stand in an import, else a stand-in for it. */
 export function importName(json: PackageJson): string {
-  return typeof json.name === 'string' && /^(@[\w.~-]+\/)?[\w.~-]+$/.test(json.name)
+  return typeof json.name === 'string' && /^(@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/.test(json.name)
     ? json.name
     : 'unnamed-plugin'
 }

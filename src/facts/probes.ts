@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { mapLimited } from '../concurrency.js'
 import type { Context } from '../context.js'
 import { defineFact } from '../fact.js'
 import { childFolder } from '../own-package.js'
@@ -43,11 +44,11 @@ const publishedProbes = defineFact({
     context,
   ): Promise<ReadonlyMap<string, ProbeResult>> => {
     const found = pluginFiles.filter(({ guessed }) => !guessed)
-    const results = await Promise.all(
-      found.map(
-        async ({ entry }) =>
-          [entry.key, await probe(stage.app, entry.specifier, probeSetup, host, context)] as const,
-      ),
+    const results = await mapLimited(
+      found,
+      context.system.parallelism,
+      async ({ entry }) =>
+        [entry.key, await probe(stage.app, entry.specifier, probeSetup, host, context)] as const,
     )
     return new Map(results)
   },
@@ -68,11 +69,11 @@ export const probes = defineFact({
     const mendable = failed.filter((file) => isMendable(file, faults))
     if (mendable.length === 0) return published
     const app = await mendedCopy(stage, pluginFiles, faults)
-    const again = mendable.map(async (file) => {
+    const again = await mapLimited(mendable, context.system.parallelism, async (file) => {
       const result = await probe(app, file.entry.specifier, probeSetup, host, context)
       return { file, result, mended: true }
     })
-    return [...published, ...(await Promise.all(again))]
+    return [...published, ...again]
   },
 })
 

@@ -1,6 +1,7 @@
 import type { Message } from 'publint'
 import { defineFact } from '../fact.js'
-import { manifest } from './manifest.js'
+import { manifestReading } from './manifest.js'
+import { isObject, type JsonObject } from '../resolve/json.js'
 import { stage } from './stage.js'
 
 export interface PublintMessage {
@@ -23,8 +24,10 @@ export type PublintReading =
 /** What publint says of the staged package, which holds exactly what npm would publish. */
 export const publintReading = defineFact({
   name: 'publint',
-  needs: { stage, manifest },
-  async learn({ stage }): Promise<PublintReading> {
+  needs: { stage, manifestReading },
+  async learn({ stage, manifestReading }): Promise<PublintReading> {
+    const odd = manifestReading.ok ? oddity(manifestReading.raw) : undefined
+    if (odd !== undefined) return { ok: false, said: odd }
     const [{ publint }, { formatMessage }] = await Promise.all([import('publint'), import('publint/utils')])
     try {
       const { messages, pkg } = await publint({ pkgDir: stage.root, pack: false })
@@ -38,6 +41,27 @@ export const publintReading = defineFact({
     }
   },
 })
+
+/**
+ * What publint throws on: in part from work that it does not await, where nothing can catch it and Node would end
+ * the process.
+ */
+function oddity(raw: JsonObject): string | undefined {
+  for (const field of ['exports', 'imports']) {
+    if (!isConditions(raw[field], MAX_DEPTH)) return `\`${field}\` is no map of conditions`
+  }
+  const ranges = isObject(raw['dependencies']) ? Object.values(raw['dependencies']) : []
+  return ranges.every((range) => typeof range === 'string') ? undefined : 'a dependency has no range'
+}
+
+const MAX_DEPTH = 32
+
+function isConditions(value: unknown, depth: number): boolean {
+  if (depth === 0) return false
+  if (value === undefined || value === null || typeof value === 'string') return true
+  if (Array.isArray(value)) return value.every((one) => isConditions(one, depth - 1))
+  return isObject(value) && Object.values(value).every((one) => isConditions(one, depth - 1))
+}
 
 function toMessage({ code, type, path, args }: Message, text: string): PublintMessage {
   const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

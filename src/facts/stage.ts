@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Context } from '../context.js'
+import { mapLimited } from '../concurrency.js'
 import { defineFact } from '../fact.js'
 import { importName, manifest, manifestReading } from './manifest.js'
 import { packlist } from './packlist.js'
@@ -57,20 +58,12 @@ async function layOut(
   const folders = new Set(files.map((file) => path.dirname(path.join(to, file.path))))
   await mkdir(to, { recursive: true })
   for (const folder of folders) await mkdir(folder, { recursive: true })
-  await inBatches(files, 64, async (file) => {
+  await mapLimited(files, 64, async (file) => {
     const [source, target] = [path.join(from, file.path), path.join(to, file.path)]
     // A copy keeps a plugin that writes beside its own source from changing the author's file.
     if (file.size < COPY_LIMIT) await copyFile(source, target, constants.COPYFILE_FICLONE)
     else await link(source, target).catch(() => copyFile(source, target))
   })
-}
-
-async function inBatches<T>(
-  items: readonly T[],
-  size: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  for (let i = 0; i < items.length; i += size) await Promise.all(items.slice(i, i + size).map(work))
 }
 
 async function nearestNodeModules(from: string): Promise<string | null> {

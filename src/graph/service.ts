@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
-import type { build } from 'esbuild'
+import type { build, transform } from 'esbuild'
 
 interface Esbuild {
   readonly build: typeof build
+  readonly transform: typeof transform
   readonly stop: () => Promise<void>
 }
 

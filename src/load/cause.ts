@@ -17,7 +17,6 @@ type Cause = CauseOf<{
   exited: { specifier: string; code: number }
   crashed: { specifier: string; how: string }
   'out-of-memory': { specifier: string }
-  flooded: { specifier: string; bytes: number }
 }>
 
 type CauseOf<T> = { [M in keyof T]: { message: M; data: T[M]; at?: Place | undefined } }[keyof T]
@@ -46,8 +45,6 @@ export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage):
       return { message: 'timed-out', data: { specifier, seconds: ending.timeMs / 1000 } }
     case 'exited':
       return { message: 'exited', data: { specifier, code: ending.code } }
-    case 'flooded':
-      return { message: 'flooded', data: { specifier, bytes: ending.outputBytes } }
     case 'crashed':
       if (ending.outOfMemory) return { message: 'out-of-memory', data: { specifier } }
       return {
@@ -56,6 +53,7 @@ export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage):
       }
     case 'never-settled':
     case 'loaded':
+    case 'flooded':
     case 'not-started':
       return { message: 'never-settled', data: { specifier } }
   }

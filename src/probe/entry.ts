@@ -46,7 +46,7 @@ function outer(request: ProbeRequest, home: string): string {
     schemaModule: url(request.schemaModule),
     judgeModule: url(request.judgeModule),
     callCreateModel: request.callCreateModel ?? false,
-    settle: (request.settleMs ?? 0) > 0,
+    settleMs: request.settleMs ?? 0,
     home,
   }
   const { kind } = request.runtime

@@ -8,7 +8,7 @@ export interface Plan {
   readonly judgeModule: string | null
   readonly callCreateModel: boolean
   /** Stay alive after loading, so that timers and late errors show. */
-  readonly settle: boolean
+  readonly settleMs: number
   /** Absolute path of the working folder, where there is no model file. */
   readonly home: string
 }
@@ -44,6 +44,8 @@ export type Message =
   | { readonly event: 'done' }
   /** Nothing keeps the process running. */
   | { readonly event: 'idle' }
+  /** Something kept it running for `settleMs` after it had loaded. */
+  | { readonly event: 'still-alive' }
 
 /** The first line a child prints is this word, a space, and the nonce in front of each of its messages. */
 export const GREETING = 'qvac-plugin-check'

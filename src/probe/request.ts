@@ -5,7 +5,7 @@ import type { Phase, StandInUse } from './messages.js'
 export interface Limits {
   /** From start to description, in milliseconds. Default 10 000. */
   readonly timeMs?: number
-  /** Bytes the plugin may print. Default 4 MiB. */
+  /** Bytes the plugin may print. Default 64 MiB. */
   readonly outputBytes?: number
   /**
    * Bytes of memory. Default 1 GiB. Held by Node, and on Linux by `prlimit`; elsewhere there is no limit. Bare does not
@@ -14,7 +14,7 @@ export interface Limits {
   readonly memoryBytes?: number
 }
 
-export const DEFAULT_LIMITS = { timeMs: 10_000, outputBytes: 4 * 2 ** 20, memoryBytes: 2 ** 30 } as const
+export const DEFAULT_LIMITS = { timeMs: 10_000, outputBytes: 64 * 2 ** 20, memoryBytes: 2 ** 30 } as const
 
 export interface ProbeRequest {
   /** Absolute folder that holds `node_modules/<plugin>`; the probe's entry files are put into it for the run. */

@@ -6,6 +6,8 @@ import { DEFAULT_LIMITS, type ProbeOutput, type ProbeRequest } from './request.j
 
 const TAIL = 4096
 
+const BLOCKED_LOOP_MS = 3000
+
 /** Why we ended the child, where we did. */
 export type Stopped = 'finished' | 'settled' | 'timed-out' | 'flooded' | 'aborted'
 
@@ -111,6 +113,7 @@ class Watch {
   #hear(message: Message): void {
     this.#messages.push(message)
     if (message.event === 'failed' || message.event === 'idle') this.stop('finished')
+    if (message.event === 'still-alive') this.stop('settled')
     if (message.event !== 'done') return
     const settleMs = this.request.settleMs ?? 0
     if (settleMs === 0) {
@@ -118,7 +121,8 @@ class Watch {
       return
     }
     clearTimeout(this.#timer)
-    this.#timer = this.#stopAfter(settleMs, 'settled')
+    // The child tells when its time is over; this is for one that blocks its own loop.
+    this.#timer = this.#stopAfter(settleMs + BLOCKED_LOOP_MS, 'settled')
   }
 
   #print(stream: 'stdout' | 'stderr', text: string): void {

@@ -13,8 +13,10 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
   return [
     `${style.bold(name)} ${style.dim(`· qvac-plugin-check ${report.tool.version} · level ${report.level}`)}`,
     '',
+    ...(one.outcomes.every(({ status }) => status === 'skipped') ? [NOTHING_RUN, ''] : []),
     ...groups(one).flatMap(({ title, findings }) => groupLines(title, findings, style)),
     ...unprovenLines(one, style),
+    ...one.missing.map((name) => style.yellow(`? --require ${name}: not found from the plugin`)),
     ...couldNotTellLines(one.outcomes, style),
     ...checklistLines(one, style),
     '',
@@ -22,6 +24,8 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     verdictLine(one, style),
   ]
 }
+
+const NOTHING_RUN = 'No check was run: --only, --skip and --level leave none.'
 
 interface Group {
   readonly title: string

@@ -132,13 +132,24 @@ function entry(key: string, value: unknown, pointer: string): ExportsEntry {
   return { key, pointer, leaves: [...leavesOf(value, pointer, [], false)] }
 }
 
+/** Deeper than anyone nests by hand, and short of where recursion ends. */
+const MAX_DEPTH = 64
+
 function* leavesOf(
   value: unknown,
   pointer: string,
   conditions: readonly string[],
   inArray: boolean,
 ): Generator<TargetLeaf> {
-  if (Array.isArray(value)) {
+  if (conditions.length > MAX_DEPTH) {
+    yield {
+      pointer,
+      conditions,
+      target: value,
+      inArray,
+      problem: { reason: 'not-a-string', failsIn: EVERYWHERE },
+    }
+  } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries())
       yield* leavesOf(item, pointTo(pointer, index), conditions, true)
   } else if (isObject(value)) {

@@ -32,7 +32,7 @@ export function readClientCalls(code: string): ClientReading {
 
 function readParsed(code: string, parsed: ParsedModule): ClientReading {
   const world = createWorld(code, parsed)
-  const marks = markRelevant(world.code, world.bindings)
+  const marks = markRelevant(world)
   const graph = createGraph(world, bearingOf(world, marks))
   graph.visit(world.frames.program)
   const exported = exportsOf(world)

@@ -38,6 +38,9 @@ export function probe(plan: Plan, load: () => Promise<Inner>): Promise<void> {
     exit() {
       apply(exit, bare, [0])
     },
+    whenStillAlive(ms, run) {
+      setTimeout(run, ms).unref()
+    },
     later(run) {
       setTimeout(run, 0)
     },

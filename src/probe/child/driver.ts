@@ -139,8 +139,8 @@ class Run {
       this.#sendStandIns()
     })
     this.#phase = 'settling'
-    if (this.plan.settle) this.#send({ event: 'done' })
-    else this.#finish()
+    if (this.plan.settleMs === 0) this.#finish()
+    else this.#settle()
   }
 
   #describe(namespace: Namespace): void {
@@ -156,6 +156,16 @@ class Run {
   #sendStandIns(): void {
     const standIns = this.host.standIns()
     if (standIns !== null) this.write({ event: 'stand-ins', standIns })
+  }
+
+  /** Which comes first, rest or the time, does not depend on how busy the machine is: a timer keeps no loop running. */
+  #settle(): void {
+    this.#send({ event: 'done' })
+    this.#intrinsics.pristine(() => {
+      this.host.whenStillAlive(this.plan.settleMs, () => {
+        this.#send({ event: 'still-alive' })
+      })
+    })
   }
 
   /** One more turn lets rejections that nobody handled show. */

@@ -7,6 +7,8 @@ export interface Host {
   /** Writes one line to stdout before it returns. */
   print(line: string): void
   exit(): void
+  /** Runs once `ms` have passed, unless nothing else keeps the process running until then. */
+  whenStillAlive(ms: number, run: () => void): void
   /** Runs after everything that is already due. */
   later(run: () => void): void
   onUncaughtException(listener: (error: unknown) => void): void

@@ -42,6 +42,9 @@ function nodeHost(standIns: StandIns, loader: Loader): Host {
     exit() {
       exit(0)
     },
+    whenStillAlive(ms, run) {
+      setTimeout(run, ms).unref()
+    },
     later(run) {
       setTimeout(run, 0)
     },

@@ -1,0 +1,98 @@
+import type { ModuleFormat } from '../analysis/globals/index.js'
+import type { Position } from '../analysis/parse.js'
+import { defineFact } from '../fact.js'
+import type { Module } from '../graph/graph.js'
+import { isOwn, labelOf } from '../graph/labels.js'
+import type { Files } from '../resolve/files.js'
+import type { Reading } from '../worker/reading.js'
+import { disk } from './disk.js'
+import { stage } from './stage.js'
+import { workerGraphs } from './worker-graphs.js'
+
+/** A module of code that a plugin entry reaches. */
+export interface WorkerModule {
+  /** Absolute. */
+  readonly path: string
+  /** As shown to the author. */
+  readonly label: string
+  readonly isOwn: boolean
+  readonly format: ModuleFormat
+  /** JavaScript; of a TypeScript module what is left without its types. */
+  readonly code: string
+  /** Where a place of `code` is in the file. */
+  readonly positionOf: (position: Position) => Position
+}
+
+export interface WorkerModules {
+  /** Each module once, however many entries reach it. */
+  readonly byPath: ReadonlyMap<string, WorkerModule>
+  /** What is in a module's text, worked out when first asked for; undefined where it is no module of code. */
+  readonly read: (path: string) => Reading | undefined
+  /** The modules that may hold something to report, in the order of the graphs. */
+  readonly worthReading: readonly WorkerModule[]
+}
+
+/**
+ * The own code that is read whole, in bytes. Nobody writes more by hand: of a larger package, as of dependencies, only
+ * the modules are read that name something which Bare lacks, or load something.
+ */
+const WRITTEN_BY_HAND = 1024 * 1024
+
+export const workerModules = defineFact({
+  name: 'modules of the worker',
+  needs: { workerGraphs, stage, disk },
+  async learn({ workerGraphs, stage, disk }): Promise<WorkerModules> {
+    const modules = new Map(
+      workerGraphs.flatMap(({ graph }) => graph.modules.map((module) => [module.path, module] as const)),
+    )
+    const code = [...modules.values()].filter(({ path }) => isCode(path) && disk.kind(path) === 'file')
+    const [{ readText }, { isWorthParsing }] = await Promise.all([
+      import('../worker/reading.js'),
+      import('../worker/mentions.js'),
+    ])
+    const all = await Promise.all(code.map((module) => toWorkerModule(module, stage.root, disk)))
+    const byPath = new Map(all.map((module) => [module.path, module]))
+    const readings = new Map<string, Reading>()
+    const read = (path: string) => {
+      const module = byPath.get(path)
+      if (module === undefined) return undefined
+      const reading = readings.get(path) ?? readText(module.code, module.format)
+      readings.set(path, reading)
+      return reading
+    }
+    const own = all.filter((module) => module.isOwn)
+    const isReadWhole = own.reduce((sum, module) => sum + module.code.length, 0) <= WRITTEN_BY_HAND
+    const installing = await installingModules(workerGraphs.flatMap(({ graph }) => graph.edges))
+    const worthReading = all.filter(
+      (one) => (one.isOwn && isReadWhole) || installing.has(one.path) || isWorthParsing(one.code),
+    )
+    return { byPath, read, worthReading }
+  },
+})
+
+/** What holds no code of a format that can be read: data, addons, styles. `.jsx` and `.tsx` are `worker/syntax`'s. */
+function isCode(path: string): boolean {
+  return /\.(?:[cm]?[jt]s)$/.test(path)
+}
+
+async function toWorkerModule({ path, format }: Module, root: string, files: Files): Promise<WorkerModule> {
+  const [text, { formatByName }] = [files.text(path) ?? '', await import('../worker/format.js')]
+  const module = {
+    path,
+    label: labelOf(path, root),
+    isOwn: isOwn(path, root),
+    format: format === 'esm' ? format : formatByName(path, files),
+  } as const
+  const asIs = { ...module, code: text, positionOf: (position: Position) => position }
+  if (!/\.[cm]?ts$/.test(path)) return asIs
+  const { stripTypes } = await import('../worker/typescript.js')
+  return { ...asIs, ...(await stripTypes(text)) }
+}
+
+/** The modules that import what sets globals: `bare-process/global` and its like. */
+async function installingModules(
+  edges: readonly { readonly from: string; readonly specifier: string }[],
+): Promise<ReadonlySet<string>> {
+  const { globalModules } = await import('../analysis/globals/index.js')
+  return new Set(edges.flatMap(({ from, specifier }) => (globalModules.has(specifier) ? [from] : [])))
+}
