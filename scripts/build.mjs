@@ -1,12 +1,14 @@
 // Builds dist/: the CLI and the API as bundles that share chunks, so that start-up loads few files and a run
 // loads only what it needs; the code that runs inside the probe's child; the types; schema.json.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { toJSONSchema } from 'zod'
 import { thirdPartyNotices } from './notices.mjs'
 
-rmSync('dist', { recursive: true, force: true })
+/** A build that fails leaves the last one as it is. */
+const out = '.dist-next'
+rmSync(out, { recursive: true, force: true })
 
 const common = {
   bundle: true,
@@ -27,7 +29,7 @@ const banner = {
 const main = await build({
   ...common,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+  outdir: out,
   platform: 'node',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
@@ -36,11 +38,11 @@ const main = await build({
   mainFields: ['module', 'main'],
   banner,
 })
-const cli = readFileSync('dist/cli.js', 'utf8')
-writeFileSync('dist/cli.js', `#!/usr/bin/env node\n${cli.replace(/^#!.*\n/, '')}`, { mode: 0o755 })
+const cli = readFileSync(`${out}/cli.js`, 'utf8')
+writeFileSync(`${out}/cli.js`, `#!/usr/bin/env node\n${cli.replace(/^#!.*\n/, '')}`, { mode: 0o755 })
 
 // Bare 1.24 is the oldest that runs the first group; in Node run Bare's stand-in and bare-pack.
-const probe = { ...common, target: 'es2022', outdir: 'dist/probe', outExtension: { '.js': '.mjs' } }
+const probe = { ...common, target: 'es2022', outdir: `${out}/probe`, outExtension: { '.js': '.mjs' } }
 const inBare = await build({
   ...probe,
   entryPoints: {
@@ -58,18 +60,18 @@ const inNode = await build({
 })
 
 writeFileSync(
-  'dist/THIRD-PARTY-NOTICES.txt',
+  `${out}/THIRD-PARTY-NOTICES.txt`,
   thirdPartyNotices([main, inBare, inNode].map(({ metafile }) => metafile)),
 )
 
 await build({
   ...common,
   entryPoints: ['src/report-schema.ts'],
-  outfile: 'dist/.schema.mjs',
+  outfile: `${out}/.schema.mjs`,
   platform: 'node',
 })
-const { reportSchema } = await import(new URL('../dist/.schema.mjs', import.meta.url).href)
-rmSync('dist/.schema.mjs')
+const { reportSchema } = await import(new URL(`../${out}/.schema.mjs`, import.meta.url).href)
+rmSync(`${out}/.schema.mjs`)
 const schema = {
   $id: 'https://unpkg.com/qvac-plugin-check/schema.json',
   title: 'qvac-plugin-check report',
@@ -77,7 +79,9 @@ const schema = {
 }
 writeFileSync('schema.json', `${JSON.stringify(schema, null, 2)}\n`)
 
-const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
-  stdio: 'inherit',
-})
-process.exit(types.status ?? 1)
+const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', `${out}/types`]
+const types = spawnSync(process.execPath, tsc, { stdio: 'inherit' })
+if (types.status !== 0) process.exit(1)
+
+rmSync('dist', { recursive: true, force: true })
+renameSync(out, 'dist')

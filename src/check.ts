@@ -7,9 +7,14 @@ export type Severity = 'error' | 'warning' | 'suggestion'
 /** Where an app runs the worker: desktop runs the files unbundled in Bare, mobile runs a bare-pack bundle. */
 export type Target = 'desktop' | 'mobile'
 
-/** A place in a published file (1-based line and column), or a JSON pointer (RFC 6901) into package.json. */
+/**
+ * A place in a published file or in the bundle of the client (1-based line and column), or a JSON pointer (RFC 6901)
+ * into package.json.
+ */
 export type Place =
-  { readonly file: string; readonly line?: number; readonly column?: number } | { readonly pointer: string }
+  | { readonly file: string; readonly line?: number; readonly column?: number }
+  | { readonly pointer: string }
+  | { readonly inClientBundle: { readonly line: number; readonly column: number } }
 
 /** Each message's id with the function that turns its data into one sentence. */
 export type Wording = Readonly<Record<string, (data: never) => string>>

@@ -2,16 +2,22 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Place } from './check.js'
 import type { Memo } from './fact.js'
+import { clientGraph } from './facts/client-graph.js'
 import { manifestReading } from './facts/manifest.js'
 import { stage } from './facts/stage.js'
 import { frameOf } from './frame.js'
+import { isOwn, labelOf } from './graph/labels.js'
 import type { ReportPlace } from './report.js'
 
 /** Completes a place: line and column of a JSON pointer, the code frame, and the place in the author's source. */
-export type Locator = (place: Place) => Promise<ReportPlace>
+export type Locator = (place: Place) => Promise<ReportPlace | undefined>
 
 export function newLocator(memo: Memo): Locator {
-  return (place) => ('pointer' in place ? inManifest(place.pointer, memo) : inFile(place, memo))
+  return async (place) => {
+    if ('pointer' in place) return inManifest(place.pointer, memo)
+    const file = 'file' in place ? place : await fromClientBundle(place.inClientBundle, memo)
+    return file && inFile(file, memo)
+  }
 }
 
 async function inManifest(pointer: string, memo: Memo): Promise<ReportPlace> {
@@ -46,7 +52,26 @@ async function offsetOf(pointer: string, text: string): Promise<number> {
   return offset
 }
 
-async function inFile(place: Extract<Place, { file: string }>, memo: Memo): Promise<ReportPlace> {
+/** Undefined for code of a dependency. */
+async function fromClientBundle(
+  { line, column }: { readonly line: number; readonly column: number },
+  memo: Memo,
+): Promise<FilePlace | undefined> {
+  const [bundled, staged] = await Promise.all([memo.ask(clientGraph), memo.ask(stage)])
+  if (bundled.status !== 'known' || staged.status !== 'known') return undefined
+  const { map } = bundled.value.graph
+  if (map === undefined) return undefined
+  const { originalPositionFor, TraceMap } = await import('@jridgewell/trace-mapping')
+  const found = originalPositionFor(new TraceMap(map), { line, column: column - 1 })
+  if (found.source === null) return undefined
+  const file = path.resolve(staged.value.app, found.source)
+  if (!isOwn(file, staged.value.root)) return undefined
+  return { file: labelOf(file, staged.value.root), line: found.line, column: found.column + 1 }
+}
+
+type FilePlace = Extract<Place, { readonly file: string }>
+
+async function inFile(place: FilePlace, memo: Memo): Promise<ReportPlace> {
   const { file, line, column = 1 } = place
   const staged = await memo.ask(stage)
   if (line === undefined || staged.status !== 'known') return { file }

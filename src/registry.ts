@@ -15,6 +15,8 @@ import targetExistsSoft from '../checks/entrypoints/target-exists-soft.js'
 import targetExists from '../checks/entrypoints/target-exists.js'
 import types from '../checks/entrypoints/types.js'
 import workerBundles from '../checks/worker/bundles.js'
+import missingGlobalSoft from '../checks/worker/missing-global-soft.js'
+import missingGlobal from '../checks/worker/missing-global.js'
 import workerNodeBuiltinSoft from '../checks/worker/node-builtin-soft.js'
 import workerNodeBuiltin from '../checks/worker/node-builtin.js'
 import loads from '../checks/plugin/loads.js'
@@ -62,6 +64,8 @@ export const checks: readonly Check[] = [
   workerBundles,
   workerNodeBuiltin,
   workerNodeBuiltinSoft,
+  missingGlobal,
+  missingGlobalSoft,
   sideEffects,
   loads,
   defaultExport,

@@ -17,7 +17,7 @@ export default defineCheck({
     'stream-to-reply': (d: { name: string }) =>
       `the client calls ${JSON.stringify(d.name)} with invokePluginStream, but the handler replies once`,
   },
-  *inspect({ clientCalls: { calls, entry, placeOf }, handlers: { byName } }) {
+  *inspect({ clientCalls: { calls, entry }, handlers: { byName } }) {
     for (const { api, handler, reached, position } of calls) {
       if (reached === 'never' || handler.kind === 'unknown') continue
       const wanted = api === 'invokePlugin' ? 'reply' : 'stream'
@@ -25,7 +25,7 @@ export default defineCheck({
         const kinds = (byName.get(name) ?? []).map(kindOf)
         if (kinds.length === 0 || kinds.some((kind) => kind === wanted || kind === 'unknown')) continue
         const message = wanted === 'reply' ? 'reply-to-stream' : 'stream-to-reply'
-        yield { message, data: { name }, entry: entry.key, at: placeOf(position) }
+        yield { message, data: { name }, entry: entry.key, at: { inClientBundle: position } }
       }
     }
   },

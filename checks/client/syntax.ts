@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { clientCalls } from '../../src/facts/client-calls.js'
+import { clientSyntax } from '../../src/facts/client-syntax.js'
 
 export default defineCheck({
   id: 'client/syntax',
@@ -8,17 +8,17 @@ export default defineCheck({
   fix: 'Have the build compile what is not yet part of the language: set the `target` of TypeScript or esbuild to es2022.',
   severity: 'error',
   checklist: 'client',
-  needs: { clientCalls },
+  needs: { clientSyntax },
   wording: {
     unparsed: (d: { said: string }) => `the client does not parse: ${d.said}`,
   },
-  *inspect({ clientCalls: { parseError, entry, placeOf } }) {
-    if (parseError === undefined) return
+  *inspect({ clientSyntax: { entry, failure } }) {
+    if (failure === undefined) return
     yield {
       message: 'unparsed',
-      data: { said: parseError.message },
+      data: { said: failure.message },
       entry: entry.key,
-      at: placeOf(parseError),
+      at: { inClientBundle: failure },
     }
   },
 })

@@ -29,11 +29,11 @@ export default defineCheck({
     incomplete: (d: { name: string; why: string }) =>
       `whether the plugin has the handler ${JSON.stringify(d.name)}: ${d.why}`,
   },
-  *inspect({ clientCalls: { calls, entry, placeOf }, handlers: { byName, incomplete } }) {
+  *inspect({ clientCalls: { calls, entry }, handlers: { byName, incomplete } }) {
     const known = [...byName.keys()]
     // What nothing runs breaks nothing.
     for (const { api, handler, wrapper, position } of calls.filter(({ reached }) => reached !== 'never')) {
-      const common = { entry: entry.key, at: placeOf(position) }
+      const common = { entry: entry.key, at: { inClientBundle: position } }
       if (handler.kind === 'unknown') {
         yield { message: 'unreadable', data: { api, why: handler.why }, ...common, unproven: true }
         continue

@@ -4,8 +4,12 @@ import { defineFact } from '../fact.js'
 import type { Module } from '../graph/graph.js'
 import { isOwn, labelOf } from '../graph/labels.js'
 import type { Files } from '../resolve/files.js'
+import { formatByName } from '../worker/format.js'
+import { broughtBySdk } from '../worker/host-packages.js'
+import { packageLookup } from '../worker/packages.js'
 import type { Reading } from '../worker/reading.js'
 import { disk } from './disk.js'
+import { host } from './host.js'
 import { stage } from './stage.js'
 import { workerGraphs } from './worker-graphs.js'
 
@@ -40,8 +44,8 @@ const WRITTEN_BY_HAND = 1024 * 1024
 
 export const workerModules = defineFact({
   name: 'modules of the worker',
-  needs: { workerGraphs, stage, disk },
-  async learn({ workerGraphs, stage, disk }): Promise<WorkerModules> {
+  needs: { workerGraphs, stage, disk, host },
+  async learn({ workerGraphs, stage, disk, host }): Promise<WorkerModules> {
     const modules = new Map(
       workerGraphs.flatMap(({ graph }) => graph.modules.map((module) => [module.path, module] as const)),
     )
@@ -60,12 +64,16 @@ export const workerModules = defineFact({
       readings.set(path, reading)
       return reading
     }
-    const own = all.filter((module) => module.isOwn)
-    const isReadWhole = own.reduce((sum, module) => sum + module.code.length, 0) <= WRITTEN_BY_HAND
+    const ownBytes = all.reduce((sum, { isOwn, code }) => sum + (isOwn ? code.length : 0), 0)
+    const [brought, packageOf] = [broughtBySdk(host), packageLookup(disk)]
     const installing = await installingModules(workerGraphs.flatMap(({ graph }) => graph.edges))
-    const worthReading = all.filter(
-      (one) => (one.isOwn && isReadWhole) || installing.has(one.path) || isWorthParsing(one.code),
-    )
+    const worthReading = all.filter((one) => {
+      if (one.isOwn && ownBytes <= WRITTEN_BY_HAND) return true
+      if (installing.has(one.path)) return true
+      // The SDK's own worker runs these, so that they run here too.
+      if (!one.isOwn && brought.has(packageOf(one.path)?.name ?? '')) return false
+      return isWorthParsing(one.code)
+    })
     return { byPath, read, worthReading }
   },
 })
@@ -76,7 +84,7 @@ function isCode(path: string): boolean {
 }
 
 async function toWorkerModule({ path, format }: Module, root: string, files: Files): Promise<WorkerModule> {
-  const [text, { formatByName }] = [files.text(path) ?? '', await import('../worker/format.js')]
+  const text = files.text(path) ?? ''
   const module = {
     path,
     label: labelOf(path, root),

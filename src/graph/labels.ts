@@ -32,15 +32,25 @@ export interface Cause {
 
 /** Where in the author's code the import comes from, and by which way. */
 export function causeOf(graph: Graph, edge: Edge, packageRoot: string): Cause {
-  const files = chainTo(graph, edge.from)
-  const chain = [...files.map((file) => labelOf(file, packageRoot)), edge.specifier]
-  if (isOwn(edge.from, packageRoot)) return { at: placeOf(edge, packageRoot), chain }
+  const { at, chain } = causeOfModule(graph, edge.from, packageRoot)
+  const here = isOwn(edge.from, packageRoot) ? undefined : at
+  return { at: here ?? placeOf(edge, packageRoot), chain: [...chain, edge.specifier] }
+}
+
+/** By which way a module is reached; `at` is the import in the author's code that leads into its dependency. */
+export function causeOfModule(
+  graph: Graph,
+  module: string,
+  packageRoot: string,
+): { readonly at: Place | undefined; readonly chain: readonly string[] } {
+  const files = chainTo(graph, module)
   const firstForeign = files.findIndex((file) => !isOwn(file, packageRoot))
   const leading = graph.edges.find(
     ({ from, to }) =>
       from === files[firstForeign - 1] && to.kind === 'file' && to.path === files[firstForeign],
   )
-  return { at: placeOf(leading ?? edge, packageRoot), chain }
+  const at = leading && placeOf(leading, packageRoot)
+  return { at, chain: files.map((file) => labelOf(file, packageRoot)) }
 }
 
 function placeOf({ from, line, column }: Edge, packageRoot: string): Place {

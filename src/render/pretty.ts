@@ -47,7 +47,29 @@ function groups(one: PackageReport): Group[] {
 }
 
 function groupLines(title: string, findings: readonly Finding[], style: Style): string[] {
-  return [style.bold(title), ...findings.flatMap((finding) => findingLines(finding, style))]
+  const ids = [...new Set(findings.map(({ check }) => check))]
+  return [
+    style.bold(title),
+    ...ids.flatMap((id) =>
+      checkLines(
+        findings.filter(({ check }) => check === id),
+        style,
+      ),
+    ),
+  ]
+}
+
+/** How many findings of one check are shown of one entry before the rest is only counted. */
+const SHOWN = 5
+
+function checkLines(findings: readonly Finding[], style: Style): string[] {
+  const shown = style.verbose ? findings : findings.slice(0, SHOWN)
+  const left = findings.length - shown.length
+  const more =
+    left === 0
+      ? []
+      : [style.dim(`  … and ${left} more of ${findings[0]?.check ?? ''} (--verbose shows all)`), '']
+  return [...shown.flatMap((finding) => findingLines(finding, style)), ...more]
 }
 
 function findingLines(finding: Finding, style: Style): string[] {

@@ -13,9 +13,16 @@ it('a report of more than a megabyte arrives whole', async () => {
     await cp(ready, root, { recursive: true })
     const file = path.join(root, 'package.json')
     const manifest = JSON.parse(await readFile(file, 'utf8')) as { readonly exports: object }
-    const missing = Array.from({ length: 3000 }, (_, i) => [`./list-${i}`, `./dist/list-${i}.js`])
-    await writeFile(file, JSON.stringify({ ...manifest, exports: { ...manifest.exports, ...Object.fromEntries(missing) } }, null, 2))
-    const { code, stdout } = await runCli([root, '--format', 'json', '--only', 'entrypoints/target-exists-soft'])
+    const missing = Array.from({ length: 3000 }, (_, i) => [`./list-${i}`, `./dist/list-${i}.js`] as const)
+    const exports = { ...manifest.exports, ...Object.fromEntries(missing) }
+    await writeFile(file, JSON.stringify({ ...manifest, exports }, null, 2))
+    const { code, stdout } = await runCli([
+      root,
+      '--format',
+      'json',
+      '--only',
+      'entrypoints/target-exists-soft',
+    ])
     expect(stdout.length).toBeGreaterThan(1024 * 1024)
     const { packages } = JSON.parse(stdout) as Report
     expect(packages[0]?.findings).toHaveLength(missing.length)
@@ -45,6 +52,8 @@ it('the report of the command line is of the published schema', async () => {
 })
 
 it('the exit code does not depend on the format', async () => {
-  const codes = ['pretty', 'json'].map(async (format) => (await runCli(['fixtures/five-defects', '--format', format])).code)
+  const codes = ['pretty', 'json'].map(
+    async (format) => (await runCli(['fixtures/five-defects', '--format', format])).code,
+  )
   expect(await Promise.all(codes)).toEqual([1, 1])
 })

@@ -21,7 +21,10 @@ async function withProject<T>(name: string, use: (project: Project) => Promise<T
     await writeFile(path.join(project.root, 'node_modules/some-package/index.js'), '')
     await writeFile(path.join(project.root, '.gitignore'), 'node_modules/\n')
     await mkdir(project.temporary)
-    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: project.root })
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+        cwd: project.root,
+      })
     git('init', '--quiet')
     git('add', '--all')
     git('commit', '--quiet', '--message', 'all')
@@ -43,7 +46,10 @@ async function appendTo(file: string, code: string): Promise<void> {
 /** The processes below `parent`, by what `ps` knows. */
 function descendantsOf(parent: number): number[] {
   const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-  const rows = table.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
   const children = rows.flatMap(([pid, ppid]) => (ppid === parent && pid !== undefined ? [pid] : []))
   return children.flatMap((pid) => [pid, ...descendantsOf(pid)])
 }
@@ -83,7 +89,9 @@ describe.skipIf(process.platform === 'win32')('the command line leaves no trace'
     await withProject(`traces-${signal}`, async (project) => {
       await appendTo(path.join(project.root, 'dist/words.js'), 'for (;;);')
       const before = await stateOf(project)
-      const { child, ended } = startCli([project.root, '--timeout', '600'], { env: { TMPDIR: project.temporary } })
+      const { child, ended } = startCli([project.root, '--timeout', '600'], {
+        env: { TMPDIR: project.temporary },
+      })
       const pid = child.pid ?? 0
       const running = await eventually(() => {
         const found = descendantsOf(pid)

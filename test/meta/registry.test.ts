@@ -13,7 +13,9 @@ describe('the registry', () => {
     expect(files.length).toBeGreaterThan(0)
     const registered = new Set<Check>(checks)
     for (const file of files) {
-      const module = (await import(path.join(repository, file))) as { readonly default: Check | readonly Check[] }
+      const module = (await import(path.join(repository, file))) as {
+        readonly default: Check | readonly Check[]
+      }
       const id = file.replace(/^checks\//, '').replace(/\.ts$/, '')
       for (const check of [module.default].flat()) {
         expect(registered.has(check), `${check.id} is registered`).toBe(true)

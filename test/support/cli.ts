@@ -21,7 +21,10 @@ export interface Surroundings {
 }
 
 /** Starts the built command line in a process of its own, with nothing of this process's environment but PATH. */
-export function startCli(args: readonly string[], { cwd = repository, env = {} }: Surroundings = {}): Started {
+export function startCli(
+  args: readonly string[],
+  { cwd = repository, env = {} }: Surroundings = {},
+): Started {
   const child = spawn(process.execPath, [path.join(repository, 'dist/cli.js'), ...args], {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1', ...env },

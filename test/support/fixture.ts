@@ -46,24 +46,31 @@ const INSTALLED = 'installed'
 /** Every folder with a `fixture.json`, by name. */
 export function allFixtures(): readonly Fixture[] {
   const files = readdirSync(fixturesFolder, { recursive: true, encoding: 'utf8' })
-  const folders = files.filter((file) => path.basename(file) === 'fixture.json').map(path.dirname)
+  const folders = files
+    .filter((file) => path.basename(file) === 'fixture.json')
+    .map((file) => path.dirname(file))
   return folders.sort().map((folder) => {
-    const name = folder.split(path.sep).join('/')
-    return { name, folder: path.join(fixturesFolder, folder), stated: readJson(path.join(fixturesFolder, folder, 'fixture.json')) }
+    const file = path.join(fixturesFolder, folder, 'fixture.json')
+    const stated = JSON.parse(readFileSync(file, 'utf8')) as Stated
+    return { name: folder.split(path.sep).join('/'), folder: path.dirname(file), stated }
   })
 }
 
-function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(file, 'utf8')) as T
-}
-
 /** Calls `use` with the absolute folder of the laid out plugin, which is gone afterwards. */
-export async function withPlugin<T>({ name, folder, stated }: Fixture, use: (root: string) => Promise<T>): Promise<T> {
+export async function withPlugin<T>(
+  { name, folder, stated }: Fixture,
+  use: (root: string) => Promise<T>,
+): Promise<T> {
   return withFolder(name.replaceAll('/', '-'), async (root) => {
     await cp(path.join(fixturesFolder, 'ready'), root, { recursive: true })
     for (const file of stated.remove ?? []) await rm(path.join(root, file), { recursive: true })
-    await cp(folder, root, { recursive: true, filter: (from) => belongsToPlugin(path.relative(folder, from)) })
-    await cp(path.join(folder, INSTALLED), path.join(root, 'node_modules'), { recursive: true }).catch(ifThere)
+    await cp(folder, root, {
+      recursive: true,
+      filter: (from) => belongsToPlugin(path.relative(folder, from)),
+    })
+    await cp(path.join(folder, INSTALLED), path.join(root, 'node_modules'), { recursive: true }).catch(
+      unlessAbsent,
+    )
     await patchManifest(folder, root)
     return use(root)
   })
@@ -84,7 +91,7 @@ function belongsToPlugin(relative: string): boolean {
   return !ABOUT.includes(relative) && relative.split(path.sep)[0] !== INSTALLED
 }
 
-function ifThere(error: NodeJS.ErrnoException): void {
+function unlessAbsent(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error
 }
 

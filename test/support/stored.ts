@@ -7,6 +7,7 @@ export function storedText(file: string, actual: string): string {
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(file, actual)
   }
-  if (!existsSync(file)) throw new Error(`${file} is not stored: look at what is printed, then run with UPDATE=1`)
+  if (!existsSync(file))
+    throw new Error(`${file} is not stored: look at what is printed, then run with UPDATE=1`)
   return readFileSync(file, 'utf8')
 }

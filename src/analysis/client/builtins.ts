@@ -175,11 +175,10 @@ function callList(
 }
 
 function contains(list: AtomOf<'array'>, wanted: Value): Value {
-  const sole = soleLiteral(wanted)
   const elements = list.elements.map(soleLiteral)
-  if (!sole || list.open || elements.includes(undefined))
+  if (list.open || elements.includes(undefined) || !wanted.atoms.every(({ kind }) => kind === 'literal'))
     return derived('it is looked for in a list', wanted, only(list))
-  return literal(elements.some((element) => element?.value === sole.value))
+  return join(nothing, ...wanted.atoms.map((atom) => literal(elements.some((element) => element?.id === atom.id))))
 }
 
 function joined(list: AtomOf<'array'>, separator: Value | undefined): Value {

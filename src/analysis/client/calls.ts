@@ -91,11 +91,16 @@ function contestedIn(world: World, invoked: readonly Invoked[]): ReadonlySet<Inv
   const uses = new Map<string, Invoked[]>()
   for (const one of invoked) {
     const handler = handlerOf(world, one)
-    if (handler.kind !== 'known' || !isHanded(world, one)) continue
+    if (handler.kind !== 'known' || !(isHanded(world, one) || isHidden(one))) continue
     const key = `${one.frame.id}/${handler.names.join('/')}`
     uses.set(key, [...(uses.get(key) ?? []), one])
   }
   return new Set([...uses.values()].filter((all) => new Set(all.map(({ api }) => api)).size > 1).flat())
+}
+
+/** Whether a condition that is settled at run time but cannot be read decides on the call. */
+function isHidden({ tests }: Invoked): boolean {
+  return tests.some(({ truth }) => truth === 'unread')
 }
 
 function isHanded(world: World, { node }: Invoked): boolean {

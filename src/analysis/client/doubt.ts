@@ -16,15 +16,13 @@ export function doubted(
   world: World,
   node: Site,
   args: Arguments,
-  callee: Value,
   tests: readonly Test[],
   frame: Frame,
 ): Arguments {
-  const open = [...tests, ...choiceOf(node, callee)]
-  if (open.length === 0) return args
+  if (tests.length === 0) return args
   const values = args.values.map((value, index) => {
     const argument = node.arguments[index]
-    if (!argument || argument.type === 'SpreadElement' || !isDoubtful(world, argument, value, open, frame))
+    if (!argument || argument.type === 'SpreadElement' || !isDoubtful(world, argument, value, tests, frame))
       return value
     const certain = value.atoms.some((atom) => atom.kind !== 'literal' && atom.kind !== 'unknown')
     if (!certain) return join(value, doubt)
@@ -33,8 +31,8 @@ export function doubted(
   return { values, rest: args.rest }
 }
 
-/** A callee of several functions is a condition, too. */
-function choiceOf(node: Site, callee: Value): readonly Test[] {
+/** A callee that may be several functions is a condition, too. */
+export function choiceOf(node: Site, callee: Value): readonly Test[] {
   const functions = callee.atoms.filter(({ kind }) => kind !== 'unknown' && kind !== 'literal')
   if (functions.length < 2) return []
   const hidden = unknownIn(callee)

@@ -27,7 +27,7 @@ import {
   unread,
   type Value,
 } from './values.js'
-import { binary, logical, templateOf, unary } from './operators.js'
+import { binary, dependTogether, logical, templateOf, unary } from './operators.js'
 import { valueOfVariable } from './variables.js'
 import { superClassOf } from './classes.js'
 import type { World } from './world.js'
@@ -164,8 +164,12 @@ function conditional(
   const truth = world.truth(node.test, frame)
   if (truth === 'yes') return world.evaluate(node.consequent, frame)
   if (truth === 'no') return world.evaluate(node.alternate, frame)
-  const either = join(world.evaluate(node.consequent, frame), world.evaluate(node.alternate, frame))
-  return truth === 'input' ? either : join(either, unreadTest)
+  const branches = [node.consequent, node.alternate]
+  const values = branches.map((branch) => world.evaluate(branch, frame))
+  const together = branches.some(
+    (branch, index) => (values[index]?.atoms.length ?? 0) > 1 && dependTogether(world, [node.test, branch]),
+  )
+  return join(...values, ...(truth === 'unread' || together ? [unreadTest] : []))
 }
 
 /** In a generator that is handed to a helper, which is how compilers write async functions, `yield` waits as `await` does. */

@@ -1,7 +1,7 @@
 import type { Node } from 'estree'
 import type { Bearing } from './bearing.js'
 import { bodyFrame, constructorFrame, instanceOf } from './classes.js'
-import { doubted } from './doubt.js'
+import { choiceOf, doubted } from './doubt.js'
 import { argumentsOf, receiverOf } from './evaluate.js'
 import type { Frame } from './frames.js'
 import type { Site, Test } from './live.js'
@@ -103,16 +103,16 @@ class Tracing implements Graph {
     const { world, bearing } = this
     const callee = world.evaluate(node.callee, frame)
     const all = argumentsOf(world, node.arguments, frame)
-    const concerned =
-      callee.atoms.some(bearing.bears) || all.values.some((value) => value.atoms.some(bearing.bears))
-    if (!concerned) return
-    const args = doubted(world, node, all, callee, tests, frame)
+    const leads = callee.atoms.some(bearing.bears)
+    if (!leads && !all.values.some((value) => value.atoms.some(bearing.bears))) return
+    const open = [...tests, ...choiceOf(node, callee)]
+    const args = leads ? doubted(world, node, all, open, frame) : all
     const called = world.call(callee, receiverOf(world, node, frame), args, node, frame)
     for (const entered of called.enters) {
       this.#link(frame, entered)
       this.#enter({ from: frame, node }, entered)
     }
-    for (const invocation of called.invokes) this.invoked.push({ ...invocation, frame, node, tests })
+    for (const invocation of called.invokes) this.invoked.push({ ...invocation, frame, node, tests: open })
     for (const value of called.releases) this.#release(frame, value)
     for (const atom of callee.atoms)
       if (atom.kind === 'unknown') this.#hiddenUse(frame, node, atom.holds, tests)

@@ -21,7 +21,21 @@ type ObjectAtom = AtomOf<'object'>
 
 /** Reads a key of an object literal: as it was written, or as it was assigned before the place where it is read. */
 export function findInObject(world: World, atom: ObjectAtom, key: string, at: Node): Found {
-  const made = findInLiteral(world, atom, key, at)
+  return afterWrites(world, atom, findInLiteral(world, atom, key, at), key, at)
+}
+
+/** Reads a key of what copying further objects onto the first one makes; later ones win, and assignments to it do. */
+export function findInMerged(world: World, { parts }: AtomOf<'merged'>, key: string, at: Node): Found {
+  const [onto, ...copied] = parts
+  const [first] = onto?.atoms ?? []
+  const own = onto?.atoms.length === 1 && first?.kind === 'object' ? first : undefined
+  const base = (): Found => (own ? findInLiteral(world, own, key, at) : findInCopied(world, onto ?? nothing, key, at))
+  const made = findInParts([base, ...copied.map((part) => () => findInCopied(world, part, key, at))])
+  return own ? afterWrites(world, own, made, key, at) : made
+}
+
+/** What a key holds at a place in the text, given what it held when its object was made. */
+function afterWrites(world: World, atom: ObjectAtom, made: Found, key: string, at: Node): Found {
   const fate = world.fateOf(atom.node)
   const writes = fate.writes.filter((write) => write.key === undefined || write.key === key)
   if (fate.lost) return { value: join(made.value, lostTo(world, fate.lost)), absent: 'maybe' }
@@ -98,9 +112,6 @@ function findWritten(
   at: Node,
 ): Found {
   const values = writes.map((write) => valueOfWrite(world, write, atom.frame))
-  const possible = without(join(made.value, ...values), isAbsent)
-  if (possible.atoms.length <= 1 && writes.every((write) => write.key === key))
-    return { value: possible, absent: 'maybe' }
   const owner = world.code.ownerOf(atom.node)
   const inOrder = [at, ...writes.map(({ node }) => node)].every(
     (node) => world.code.ownerOf(node) === owner && !isWithin(atom.node, node),
@@ -114,8 +125,12 @@ function findWritten(
         (node) => nodes.has(node),
       )
     : undefined
-  if (!reaching)
-    return { value: join(possible, unread(`\`${key}\` is assigned in several places`)), absent: 'maybe' }
+  if (!reaching) {
+    const possible = join(without(made.value, isAbsent), ...values)
+    const sole = possible.atoms.length <= 1 && writes.every((write) => write.key === key)
+    const open = sole ? [] : [unread(`\`${key}\` is assigned in several places`)]
+    return { value: join(possible, ...open), absent: 'maybe' }
+  }
   const last = reaching.writes
     .flatMap((node) => nodes.get(node) ?? [])
     .map((write) => valueOfWrite(world, write, atom.frame))

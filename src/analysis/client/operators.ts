@@ -1,8 +1,10 @@
 import type { BinaryOperator, LogicalOperator, Node, UnaryOperator } from 'estree'
 import type { Frame } from './frames.js'
+import { mentionsIn, overlap } from './mentions.js'
 import {
   absent,
   type Atom,
+  type AtomOf,
   derived,
   isAbsent,
   join,
@@ -43,8 +45,20 @@ export function logical(
   const kept = stays.map((atom) =>
     operator === '&&' && atom.kind === 'unknown' && atom.input ? absent : only(atom),
   )
-  const reaches = first.atoms.length === 0 || passes
-  return join(nothing, ...kept, ...(reaches ? [world.evaluate(right, frame)] : []))
+  if (first.atoms.length > 0 && !passes) return join(nothing, ...kept)
+  const together = kept.length > 0 && dependTogether(world, [left, right]) ? [inStep] : []
+  return join(nothing, ...kept, world.evaluate(right, frame), ...together)
+}
+
+const inStep = unread('its parts change together in a way that cannot be read')
+
+/**
+ * Whether what two expressions evaluate to goes together, both being made from one variable: of `i` and `T[i]` not every
+ * combination occurs.
+ */
+export function dependTogether(world: World, nodes: readonly Node[]): boolean {
+  const mentions = nodes.map((node) => mentionsIn(world, node))
+  return mentions.some((one, index) => mentions.slice(index + 1).some((other) => overlap(one, other)))
 }
 
 export function binary(operator: BinaryOperator, left: Value, right: Value): Value {
@@ -67,19 +81,25 @@ export function unary(operator: UnaryOperator, operand: Value): Value {
   return derived('it is computed from a value that cannot be read', operand)
 }
 
-/** A template's text, or the sum of strings, for every combination of what its parts may be. */
+/** A template's text, or the sum of strings, for everything that one of its parts may be. */
 export function templateOf(texts: readonly string[], parts: readonly Value[]): Value {
-  let sums: readonly string[] = [texts[0] ?? '']
-  for (const [index, part] of parts.entries()) {
-    const literals = part.atoms.flatMap((atom) =>
-      atom.kind === 'literal' && !isNullish(atom) ? [String(atom.value)] : [],
-    )
-    if (literals.length < part.atoms.length || sums.length * literals.length > 16) {
-      return derived('it is composed of a part that cannot be read', ...parts)
-    }
-    sums = sums.flatMap((sum) => literals.map((text) => sum + text + (texts[index + 1] ?? '')))
-  }
-  return join(nothing, ...sums.map((sum) => literal(sum)))
+  const literals = parts.map((part) => part.atoms.flatMap((atom) => (isText(atom) ? [String(atom.value)] : [])))
+  const whole = parts.every((part, index) => part.atoms.length === literals[index]?.length)
+  // Of several parts that each may be several texts, not every combination need occur.
+  const varied = literals.filter(({ length }) => length > 1)
+  if (!whole || varied.length > 1) return derived('it is composed of a part that cannot be read', ...parts)
+  const choices = varied[0] ?? ['']
+  return join(
+    nothing,
+    ...choices.map((choice) => {
+      const filled = literals.map((own) => (own.length > 1 ? choice : (own[0] ?? '')))
+      return literal(texts.map((text, index) => text + (filled[index] ?? '')).join(''))
+    }),
+  )
+}
+
+function isText(atom: Atom): atom is AtomOf<'literal'> {
+  return atom.kind === 'literal' && !isNullish(atom)
 }
 
 export function isNullish(atom: Atom): boolean {

@@ -1,17 +1,8 @@
 import type { Node } from 'estree'
 import { entriesOfClass, entriesOfInstance, findInClass, findInInstance } from './classes.js'
 import { entriesOfExports, findInExports, moduleExports } from './commonjs.js'
-import {
-  entriesOfAny,
-  findInAny,
-  findInCopied,
-  findInParts,
-  mergeEntries,
-  missing,
-  noEntries,
-  there,
-} from './lookup.js'
-import { entriesOfObject, findInObject, writtenTo } from './objects.js'
+import { entriesOfAny, findInAny, mergeEntries, missing, noEntries, there } from './lookup.js'
+import { entriesOfObject, findInMerged, findInObject, writtenTo } from './objects.js'
 import { isInvokeApi } from './sdk.js'
 import { type Atom, type AtomOf, input, join, literal, only, unread, type Value } from './values.js'
 import type { Entries, Found, World } from './world.js'
@@ -39,7 +30,7 @@ export function find(world: World, atom: Atom, key: string, at: Node): Found {
     case 'remainder':
       return atom.without.includes(key) ? missing : findInAny(world, atom.of, key, at)
     case 'merged':
-      return findInParts(atom.parts.map((part) => () => findInCopied(world, part, key, at)))
+      return findInMerged(world, atom, key, at)
     case 'interop':
       return findInInterop(world, atom, key, at)
     case 'sdk':

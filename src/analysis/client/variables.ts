@@ -84,15 +84,16 @@ function reassigned(world: World, variable: Variable, use: Identifier, frame: Fr
         (node) => writes.has(node),
       )
     : undefined
-  if (!reaching) return settledOrOpen(join(before, written(world, variable, frame, home)), variable.name)
+  if (!reaching) return settledOrOpen(join(before, written(world, variable, frame, home)), variable, declaration)
   const values = reaching.writes.map((name) => world.received(name, home))
   const hidden = reaching.unread ? [unread(`what \`${variable.name}\` holds depends on a condition that cannot be read`)] : []
   return join(...(reaching.unwritten ? [before] : [nothing]), ...values, ...hidden)
 }
 
 /** A variable that only ever gets one value may be read as that: before it is set it is undefined. */
-function settledOrOpen(whole: Value, name: string): Value {
-  const settled = without(whole, isAbsent)
+function settledOrOpen(whole: Value, { name }: Variable, declaration: Declaration | undefined): Value {
+  // A parameter that is left out is undefined for as long as nothing is assigned to it.
+  const settled = declaration ? whole : without(whole, isAbsent)
   return settled.atoms.length === 1 ? settled : join(whole, unread(`\`${name}\` is assigned in several places`))
 }
 

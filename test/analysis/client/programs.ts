@@ -2,8 +2,8 @@
 export type Draw = (below: number) => number
 
 /**
- * Writes random programs that call the SDK and depend on nothing from outside, so that running one tells exactly what
- * reading should have told.
+ * Writes random programs that call the SDK and depend on nothing from outside but `chance`, so that running one a few
+ * times tells what reading should have told.
  */
 export function randomProgram(draw: Draw): string {
   return new Author(draw).program()
@@ -28,7 +28,6 @@ class Author {
       `import { invokePlugin as reply, invokePluginStream as stream } from '@qvac/sdk'`,
       `const T = { a: 'b', b: 'c', c: 'a', d: 'd', sub: { a: 'd', b: 'a' } }`,
       `const L = ['a', 'b']`,
-      `const S = new Set(['a', 'c'])`,
       ...helpers,
       ...senders,
       ...exported,
@@ -84,8 +83,8 @@ class Author {
       () => this.#declare(scope),
       () => this.#change(scope, depth),
       () => this.#built(scope),
-      () => (depth > 0 ? `if (${this.#test(scope)}) {\n${this.#body(scope, depth - 1)}\n} else {\n${this.#body(scope, depth - 1)}\n}` : this.#send(scope)),
-      () => (depth > 0 ? `if (${this.#test(scope)}) return` : this.#send(scope)),
+      () => (depth > 0 ? `if (${this.#test()}) {\n${this.#body(scope, depth - 1)}\n} else {\n${this.#body(scope, depth - 1)}\n}` : this.#send(scope)),
+      () => (depth > 0 ? `if (${this.#test()}) return` : this.#send(scope)),
       () => (depth > 0 ? `for (const i of [${this.#text(scope, 0)}, ${this.#text(scope, 0)}]) {\n${this.#send([...scope, 'i'])}\n}` : this.#send(scope)),
       () => `;[${this.#text(scope, 0)}, ${this.#text(scope, 0)}].forEach((i) => { ${this.#send([...scope, 'i'])} })`,
     )
@@ -106,11 +105,11 @@ class Author {
     const assign = (): string => `${target} = ${this.#text(scope, 1)}`
     return this.#one(
       assign,
-      () => `if (${this.#test(scope)}) ${assign()}${this.draw(2) ? `\nelse ${assign()}` : ''}`,
-      () => `${this.#test(scope)} && (${assign()})`,
+      () => `if (${this.#test()}) ${assign()}${this.draw(2) ? `\nelse ${assign()}` : ''}`,
+      () => `${this.#test()} && (${assign()})`,
       () => `switch (${this.#text(scope, 0)}) { case 'a': ${assign()}; break\ncase 'b': ${assign()}; break\n${this.draw(2) ? `default: ${assign()}` : ''} }`,
-      () => (depth > 0 ? `for (const j of L) { if (${this.#test([...scope, 'j'])}) ${assign()} }` : assign()),
-      () => `try { ${assign()}; if (${this.#test(scope)}) throw new Error('x'); ${assign()} } catch { ${this.draw(2) ? assign() : ''} }`,
+      () => (depth > 0 ? `for (const j of L) { if (${this.#test()}) ${assign()} }` : assign()),
+      () => `try { ${assign()}; if (${this.#test()}) throw new Error('x'); ${assign()} } catch { ${this.draw(2) ? assign() : ''} }`,
       () => `;(() => { ${assign()} })()`,
     )
   }
@@ -119,23 +118,23 @@ class Author {
     const name = this.#name('o')
     const options = this.#one(
       () => `{ modelId: '', handler: ${this.#text(scope, 1)} }`,
-      () => `{ ...${this.#test(scope)} ? { handler: ${this.#text(scope, 1)} } : {}, modelId: '' }`,
+      () => `{ ...${this.#test()} ? { handler: ${this.#text(scope, 1)} } : {}, modelId: '' }`,
       () => `Object.assign({ handler: ${this.#text(scope, 0)} }, { handler: ${this.#text(scope, 0)} })`,
       () => `{ handler: ${this.#text(scope, 0)}, ...{ handler: ${this.#text(scope, 0)} } }`,
     )
     const change = this.#one(
       () => '',
       () => `${name}.handler = ${this.#text(scope, 1)}`,
-      () => `if (${this.#test(scope)}) ${name}.handler = ${this.#text(scope, 1)}`,
+      () => `if (${this.#test()}) ${name}.handler = ${this.#text(scope, 1)}`,
       () => `${name}['han' + 'dler'] = ${this.#text(scope, 0)}`,
       () => `;((q) => { q.handler = ${this.#text(scope, 0)} })(${name})`,
     )
-    return `const ${name} = ${options}\n${change}\n${this.#api(scope)}(${name})`
+    return `const ${name} = ${options}\n${change}\n${this.#api()}(${name})`
   }
 
   #send(scope: readonly string[]): string {
     return this.#one(
-      () => `${this.#api(scope)}({ modelId: '', handler: ${this.#text(scope, 2)} })`,
+      () => `${this.#api()}({ modelId: '', handler: ${this.#text(scope, 2)} })`,
       () => this.#call(scope),
     )
   }
@@ -147,8 +146,8 @@ class Author {
     return `${made}(${this.#text(scope, 1)}${this.draw(2) ? `, ${this.#text(scope, 1)}` : ''})`
   }
 
-  #api(scope: readonly string[]): string {
-    return this.#one(() => 'reply', () => 'stream', () => `(${this.#test(scope)} ? reply : stream)`)
+  #api(): string {
+    return this.#one(() => 'reply', () => 'stream', () => `(${this.#test()} ? reply : stream)`)
   }
 
   #text(scope: readonly string[], depth: number): string {
@@ -165,21 +164,23 @@ class Author {
       () => `T[${inner()}]`,
       () => `(T.sub[${inner()}] ?? ${inner()})`,
       () => `L[${this.draw(2)}]`,
-      () => `(${this.#test(scope)} ? ${inner()} : ${inner()})`,
-      () => `(${this.#test(scope)} && ${inner()} || ${inner()})`,
+      () => `(${this.#test()} ? ${inner()} : ${inner()})`,
+      () => `(${this.#test()} && ${inner()} || ${inner()})`,
       () => (helper ? `${helper}(${inner()})` : literal()),
       () => `\`\${${inner()}}\``,
       () => `${inner()}.slice(0, 1)`,
     )
   }
 
-  #test(scope: readonly string[]): string {
+  /** A condition that reading can decide, or that is a matter of chance. */
+  #test(): string {
+    const literal = (): string => `'${TEXTS[this.draw(TEXTS.length)] ?? 'a'}'`
     return this.#one(
-      () => `${this.#text(scope, 0)} === ${this.#text(scope, 0)}`,
-      () => `S.has(${this.#text(scope, 0)})`,
-      () => `L.includes(${this.#text(scope, 0)})`,
-      () => `T[${this.#text(scope, 0)}] !== 'b'`,
-      () => `!${this.#text(scope, 0)}.startsWith('a')`,
+      () => `${literal()} === ${literal()}`,
+      () => `chance(${literal()})`,
+      () => `L.includes(${literal()})`,
+      () => `T[${literal()}] !== 'b'`,
+      () => `!${literal()}.startsWith('a')`,
       () => (this.draw(2) ? 'true' : 'false'),
     )
   }

@@ -1,0 +1,193 @@
+import type { Place, Target } from '../check.js'
+import type { Contract } from '../contract/contract.js'
+import type { Definition } from '../facts/definitions.js'
+import type { Load } from '../facts/loads.js'
+import type { Attempt, EntryRegistration } from '../facts/registrations.js'
+import type { Stage } from '../facts/stage.js'
+import { ownPlace, ownPlaceOf } from '../load/place.js'
+import { howEnded, saidBy, withoutStage } from './ending-text.js'
+import type { PackJudgement } from './pack-faults.js'
+import type { Failure } from './run.js'
+
+export type Cause =
+  | { readonly message: 'refused'; readonly data: { readonly code: string; readonly said: string } }
+  | { readonly message: 'threw'; readonly data: { readonly said: string } }
+  | { readonly message: 'not-kept'; readonly data: Readonly<Record<string, never>> }
+  | { readonly message: 'late'; readonly data: { readonly said: string } }
+  | { readonly message: 'interrupted'; readonly data: { readonly how: string } }
+  | { readonly message: 'not-imported'; readonly data: { readonly how: string } }
+
+export type RegistrationFault = Cause & {
+  /** The export key of the plugin entry. */
+  readonly entry: string
+  readonly at: Place | undefined
+  /** Undefined where all targets that are meant break. */
+  readonly breaks: readonly Target[] | undefined
+}
+
+export interface NotExamined {
+  readonly entry: string
+  readonly target: Target
+  readonly reason: string
+  readonly remedy: string
+}
+
+export interface RegistrationJudgement {
+  readonly faults: readonly RegistrationFault[]
+  /** Why something is not registered, where another check reports that. */
+  readonly elsewhere: string | null
+  readonly notExamined: readonly NotExamined[]
+  /** Whether any entry was given to the registry on any target. */
+  readonly examined: boolean
+}
+
+export interface RegistrationSurroundings {
+  readonly loads: readonly Load[]
+  readonly definitions: readonly Definition[]
+  readonly contract: Contract
+  readonly packJudgement: PackJudgement
+  readonly stage: Stage
+}
+
+type Account =
+  | { readonly kind: 'registered' }
+  | { readonly kind: 'elsewhere'; readonly reason: string }
+  | { readonly kind: 'not-examined'; readonly reason: string; readonly remedy: string }
+  | { readonly kind: 'fault'; readonly cause: Cause; readonly at: Place | undefined }
+
+/** Parts what only the registry can tell from what the checks of loading, definition and packing report. */
+export function judgeRegistrations(
+  registrations: readonly EntryRegistration[],
+  known: RegistrationSurroundings,
+): RegistrationJudgement {
+  const accounts = registrations.flatMap(({ file, attempts }) =>
+    attempts.map(({ target, attempt }) => {
+      const { key } = file.entry
+      const load = known.loads.find((one) => one.file.entry.key === key)
+      const definition = known.definitions.find(({ entry }) => entry.key === key)
+      return { entry: key, target, ...accountFor(attempt, { target, load, definition, ...known }) }
+    }),
+  )
+  const faults = accounts.flatMap((one) => (one.kind === 'fault' ? [one] : []))
+  const elsewhere = accounts.find((one) => one.kind === 'elsewhere')
+  return {
+    faults: merged(faults, registrations[0]?.attempts.length ?? 0),
+    elsewhere: elsewhere?.reason ?? null,
+    notExamined: accounts.flatMap(({ entry, target, ...one }) =>
+      one.kind === 'not-examined' ? [{ entry, target, reason: one.reason, remedy: one.remedy }] : [],
+    ),
+    examined: accounts.some(({ kind }) => kind === 'registered' || kind === 'fault'),
+  }
+}
+
+/** One fault for what fails in the same way on several targets. */
+function merged(
+  found: readonly {
+    readonly entry: string
+    readonly target: Target
+    readonly cause: Cause
+    readonly at: Place | undefined
+  }[],
+  targets: number,
+): readonly RegistrationFault[] {
+  const idOf = ({ entry, cause }: (typeof found)[number]) => JSON.stringify([entry, cause])
+  const firsts = found.filter((one, i) => found.findIndex((other) => idOf(other) === idOf(one)) === i)
+  return firsts.map((first) => {
+    const breaks = found.filter((one) => idOf(one) === idOf(first)).map(({ target }) => target)
+    const { entry, cause, at } = first
+    return { ...cause, entry, at, breaks: breaks.length === targets ? undefined : breaks }
+  })
+}
+
+interface Circumstances extends RegistrationSurroundings {
+  readonly target: Target
+  readonly load: Load | undefined
+  readonly definition: Definition | undefined
+}
+
+function accountFor(attempt: Attempt, around: Circumstances): Account {
+  switch (attempt.kind) {
+    case 'registered':
+    case 'not-examined':
+      return attempt
+    case 'not-packed':
+      return notPacked(around.packJudgement)
+    case 'not-started':
+      return environment(`the registry of the SDK does not load here: ${attempt.reason}`)
+    case 'ended':
+      if (attempt.during === 'import') return notImported(attempt.ending, around)
+      return fault({ message: 'interrupted', data: { how: howEnded(attempt.ending) } }, around)
+    case 'refused':
+      if (isRefusalReported(around)) return { kind: 'elsewhere', reason: 'the definition is refused' }
+      return fault(refusal(attempt), around, ownPlace(attempt.at, around.stage))
+    case 'not-kept':
+      return fault({ message: 'not-kept', data: {} }, around)
+    case 'late':
+      if ((around.load?.result.lateErrors.length ?? 0) > 0)
+        return { kind: 'elsewhere', reason: 'importing it ends the worker' }
+      return fault({ message: 'late', data: { said: saidBy(attempt.late.thrown) } }, around)
+  }
+}
+
+function fault(cause: Cause, { stage }: Circumstances, at?: Place): Account {
+  // Every field of the data is a text.
+  const data = Object.entries<string>(cause.data).map(([key, text]) => [key, withoutStage(text, stage.name)])
+  return { kind: 'fault', cause: { ...cause, data: Object.fromEntries(data) } as Cause, at }
+}
+
+function environment(reason: string): Account {
+  return { kind: 'not-examined', reason, remedy: 'Reinstall the project, or update bare-runtime: npm ci' }
+}
+
+function notPacked({ faults, elsewhere, unexamined }: PackJudgement): Account {
+  if (faults.length > 0) return { kind: 'elsewhere', reason: 'bare-pack cannot pack the plugin' }
+  if (elsewhere !== null) return { kind: 'elsewhere', reason: elsewhere }
+  if (unexamined !== null) return { kind: 'not-examined', ...unexamined }
+  return environment('bare-pack cannot pack the worker for this machine')
+}
+
+function refusal({ code, said }: Extract<Attempt, { kind: 'refused' }>): Cause {
+  return code !== null && /^\d+$/.test(code)
+    ? { message: 'refused', data: { code, said } }
+    : { message: 'threw', data: { said } }
+}
+
+function isRefusalReported({ definition, contract }: Circumstances): boolean {
+  if (definition === undefined) return false
+  const byContract = definition.byContract[contract.sdkVersion] ?? []
+  return definition.refusals.length > 0 || byContract.some(({ code }) => code === 'reserved-model-type')
+}
+
+function notImported(ending: Failure, around: Circumstances): Account {
+  const { target, load, stage } = around
+  if (load === undefined || load.mended || load.result.description?.hasDefault === false) {
+    return { kind: 'elsewhere', reason: 'the plugin does not load' }
+  }
+  const alike = isAlike(ending, load.result.ending)
+  if (load.verdict === 'failed' && (target === 'desktop' || alike)) {
+    return { kind: 'elsewhere', reason: 'the plugin does not load' }
+  }
+  if (load.verdict === 'blocked' && (target === 'desktop' || alike)) {
+    return { kind: 'not-examined', reason: load.reason, remedy: load.remedy }
+  }
+  // It did load by itself: a slow machine, and not the plugin, is the likelier cause.
+  if (ending.kind === 'timed-out') return environment(`importing it ${howEnded(ending)}`)
+  // An app links its addons otherwise than we can.
+  if (ending.kind === 'addon' && target === 'mobile')
+    return environment(`an addon cannot be linked here: ${ending.code}`)
+  return fault({ message: 'not-imported', data: { how: howEnded(ending) } }, around, placeOf(ending, stage))
+}
+
+function placeOf(ending: Failure, stage: Stage): Place | undefined {
+  if (ending.kind === 'threw' || ending.kind === 'link-error') return ownPlace(ending.at, stage)
+  if (ending.kind !== 'unresolved' || ending.referrer === null) return undefined
+  return ownPlaceOf(ending.referrer, stage)
+}
+
+/** Whether a bundle fails as the files do: paths in messages differ. */
+function isAlike(one: Failure, other: Load['result']['ending']): boolean {
+  if (one.kind === 'unresolved' && other.kind === 'unresolved') return one.specifier === other.specifier
+  if ('thrown' in one && 'thrown' in other && one.kind === other.kind)
+    return saidBy(one.thrown) === saidBy(other.thrown)
+  return one.kind === other.kind
+}

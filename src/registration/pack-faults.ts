@@ -1,0 +1,192 @@
+import path from 'node:path'
+import { isTried } from '../analysis/tried.js'
+import type { Place, Target } from '../check.js'
+import type { Lack } from '../fact.js'
+import { targetOf } from '../facts/contract.js'
+import type { Host } from '../facts/host.js'
+import type { Stage } from '../facts/stage.js'
+import type { UnresolvedImport } from '../facts/unresolved.js'
+import type { EntryGraph } from '../facts/worker-graphs.js'
+import type { Edge } from '../graph/graph.js'
+import { causeOf, isOwn, labelOf } from '../graph/labels.js'
+import { packageOf } from '../graph/packages.js'
+import type { Files } from '../resolve/files.js'
+import type { PackedEntry, PackFailure } from './pack-messages.js'
+
+/** One import, or one package.json, at which bare-pack fails for one or more hosts. */
+export interface PackFault {
+  /** The export key of the plugin entry. */
+  readonly entry: string
+  readonly failure: PackFailure
+  /** Who imports it, or the package.json that cannot be read, as shown to the author. */
+  readonly importer: string
+  /** Where it was looked for in vain, as shown to the author; undefined where nothing was looked for. */
+  readonly looked: string | undefined
+  readonly hosts: readonly string[]
+  /** No host that was packed for is without it. */
+  readonly all: boolean
+  readonly breaks: readonly Target[]
+  /** Whether the import is ever reached could not be told, and the hosts that do resolve it hide it from bare-pack. */
+  readonly unproven: boolean
+  readonly at?: Place
+  readonly chain: readonly string[]
+}
+
+export interface PackJudgement {
+  readonly faults: readonly PackFault[]
+  /** Why bare-pack fails, where another check reports that. */
+  readonly elsewhere: string | null
+  /** Why it could not be told. */
+  readonly unexamined: { readonly lack: Lack; readonly reason: string; readonly remedy: string } | null
+}
+
+export interface PackSurroundings {
+  /** The hosts that the plugin is meant for. */
+  readonly hosts: readonly string[]
+  readonly workerGraphs: readonly EntryGraph[]
+  readonly workerUnresolved: readonly UnresolvedImport[]
+  readonly stage: Stage
+  readonly disk: Files
+  readonly host: Host
+}
+
+interface Group {
+  readonly entry: EntryGraph
+  readonly failure: PackFailure
+  readonly hosts: readonly string[]
+}
+
+/** Parts what bare-pack alone can tell from what the checks of the sources and of the exports map report. */
+export function judgePacks(packed: readonly PackedEntry[], known: PackSurroundings): PackJudgement {
+  const owned = packed
+    .flatMap((entry) => groupsOf(entry, known))
+    .map((group) => ({ group, owner: ownerOf(group, known) }))
+  const faults = owned.flatMap(({ group, owner }) => (owner === 'packs' ? (faultOf(group, known) ?? []) : []))
+  const missing = owned.find(({ owner }) => owner === 'nobody')?.group.failure.specifier
+  const reported = owned.some(({ owner }) => owner === 'another check')
+  return {
+    faults,
+    elsewhere: reported ? 'bare-pack fails at an import that another check reports' : null,
+    unexamined: missing == null ? null : notInstalled(missing),
+  }
+}
+
+function notInstalled(specifier: string): PackJudgement['unexamined'] {
+  const reason = `${packageOf(specifier) ?? specifier} is declared but not installed here`
+  return { lack: 'dependency', reason, remedy: 'Install the dependencies: npm install' }
+}
+
+function groupsOf({ key, hosts }: PackedEntry, known: PackSurroundings): readonly Group[] {
+  const entry = known.workerGraphs.find((one) => one.entry.key === key)
+  if (entry === undefined) return []
+  const groups = new Map<string, { failure: PackFailure; hosts: string[] }>()
+  for (const { host, failures } of hosts.filter((one) => known.hosts.includes(one.host))) {
+    for (const failure of failures) {
+      const id = JSON.stringify([failure.referrer, failure.specifier, failure.code])
+      const group = groups.get(id) ?? { failure, hosts: [] }
+      if (!group.hosts.includes(host)) group.hosts.push(host)
+      groups.set(id, group)
+    }
+  }
+  return [...groups.values()].map(({ failure, hosts }) => ({
+    entry,
+    failure,
+    hosts: known.hosts.filter((host) => hosts.includes(host)),
+  }))
+}
+
+/** `nobody`: what is not installed says nothing about the plugin. */
+function ownerOf({ entry, failure }: Group, known: PackSurroundings): 'packs' | 'another check' | 'nobody' {
+  const { specifier, referrer } = failure
+  if (specifier === null) return isUnreadableElsewhere(failure, known) ? 'another check' : 'packs'
+  // From the entry that we wrote: the checks of the exports map report it.
+  if (specifier === entry.entry.specifier && referrer?.startsWith(known.stage.root) === false)
+    return 'another check'
+  const to = edgeOf(entry, failure, known)?.to
+  switch (to?.kind) {
+    case 'missing':
+      return 'another check'
+    case 'builtin':
+      return to.mobile ? 'packs' : 'another check'
+    case 'not-installed':
+      return 'nobody'
+    case 'host':
+      return known.host.sdk === null ? 'nobody' : 'packs'
+    default:
+      return 'packs'
+  }
+}
+
+/** A package.json that is not JSON stops every resolver: the one of the package itself, and one that an import meets. */
+function isUnreadableElsewhere(
+  { referrer }: PackFailure,
+  { stage, workerUnresolved }: PackSurroundings,
+): boolean {
+  if (referrer === path.join(stage.root, 'package.json')) return true
+  return workerUnresolved.some(({ edge }) => edge.to.kind === 'missing' && edge.to.code === 'SyntaxError')
+}
+
+function edgeOf(
+  { graph }: EntryGraph,
+  { specifier, referrer }: PackFailure,
+  { disk }: PackSurroundings,
+): Edge | undefined {
+  return graph.edges.find((edge) => edge.specifier === specifier && disk.realpath(edge.from) === referrer)
+}
+
+/**
+ * Undefined where nothing breaks. The bundle is packed for several hosts at once, so that an import is missed only where
+ * every phone lacks it; where some have it, the others fail when they come to it, unless a `try` expects that.
+ */
+function faultOf(group: Group, known: PackSurroundings): PackFault | undefined {
+  const { entry, failure, hosts } = group
+  const phones = known.hosts.filter((host) => targetOf(host) === 'mobile')
+  const isRefused = failure.specifier === null || phones.every((host) => hosts.includes(host))
+  if (!isRefused && isExpected(failure, known.disk)) return undefined
+  const edge = edgeOf(entry, failure, known)
+  const [first] = failure.candidates
+  return {
+    entry: entry.entry.key,
+    failure,
+    importer: label(failure.referrer, known),
+    looked: first === undefined ? undefined : label(first, known),
+    hosts,
+    all: hosts.length === known.hosts.length,
+    breaks: hosts.some((host) => targetOf(host) === 'mobile') ? ['mobile'] : ['desktop'],
+    unproven: !isRefused && edge === undefined,
+    ...whereOf(entry, failure, known),
+  }
+}
+
+function isExpected({ referrer, line, column }: PackFailure, files: Files): boolean {
+  if (referrer === null || line === null || column === null) return false
+  return isTried(files.text(referrer) ?? '', { line, column })
+}
+
+function label(file: string | null, { stage, disk }: PackSurroundings): string {
+  return file === null ? 'the worker' : labelOf(file, disk.realpath(stage.root))
+}
+
+function whereOf(
+  { graph }: EntryGraph,
+  failure: PackFailure,
+  known: PackSurroundings,
+): Pick<PackFault, 'at' | 'chain'> {
+  const { specifier, referrer, line, column } = failure
+  const importer = label(referrer, known)
+  if (referrer === null || specifier === null || line === null || column === null)
+    return { chain: [importer] }
+  const from = graph.modules.find((module) => known.disk.realpath(module.path) === referrer)?.path
+  const root = known.disk.realpath(known.stage.root)
+  if (from === undefined) {
+    const at = isOwn(referrer, root) ? { at: { file: importer, line, column } } : {}
+    return { chain: [importer, specifier], ...at }
+  }
+  const to = {
+    kind: 'missing',
+    code: failure.code,
+    message: failure.message,
+    candidates: failure.candidates,
+  } as const
+  return causeOf(graph, { from, specifier, kind: 'import', to, line, column }, known.stage.root)
+}

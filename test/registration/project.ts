@@ -1,0 +1,144 @@
+import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import packs from '../../checks/worker/packs.js'
+import registers from '../../checks/plugin/registers.js'
+import type { Target } from '../../src/check.js'
+import type { Context } from '../../src/context.js'
+import { remember, type Memo } from '../../src/fact.js'
+import { DEFAULTS } from '../../src/options.js'
+import { checks } from '../../src/registry.js'
+import type { PackageReport } from '../../src/report.js'
+import { checkPackage } from '../../src/run.js'
+import { newScratch } from '../../src/scratch.js'
+import { directorySource } from '../../src/source/directory.js'
+import { thisSystem } from '../../src/system.js'
+
+export const SDKS = { '0.14': 'qvac-sdk-0.14', '0.16': '@qvac/sdk', '0.19': 'qvac-sdk-0.19' } as const
+export type Sdk = keyof typeof SDKS
+
+const nodeModules = fileURLToPath(new URL('../../node_modules', import.meta.url))
+
+/** A package's files by path: text, or JSON to be written. A path may lead out of it: `node_modules/x/index.js`. */
+export type Files = Readonly<Record<string, string | object>>
+
+export interface Workshop {
+  /** Absolute folder with a project that has a package of these files, and the wanted SDK installed by links. */
+  project(files: Files, sdk?: Sdk | null): Promise<string>
+  close(): Promise<void>
+}
+
+export async function openWorkshop(): Promise<Workshop> {
+  const root = await mkdtemp(path.join(await realpath(tmpdir()), 'registration-test-'))
+  return {
+    async project(files, sdk = '0.16') {
+      const folder = await mkdtemp(path.join(root, 'p-'))
+      await linkModules(path.join(folder, 'node_modules'), sdk)
+      const manifest = { name: 'p', version: '1.0.0', type: 'module', exports: { './plugin': './plugin.js' } }
+      await writeFiles(folder, { 'package.json': manifest, ...files })
+      return folder
+    },
+    close: () => rm(root, { recursive: true, force: true }),
+  }
+}
+
+/** Links beside each other, as bare-pack looks dependencies up beside a link and not beside its target. */
+async function linkModules(to: string, sdk: Sdk | null): Promise<void> {
+  await mkdir(path.join(to, '@qvac'), { recursive: true })
+  const link = (from: string, name: string) => symlink(path.join(nodeModules, from), path.join(to, name))
+  const names = (await readdir(nodeModules)).filter((name) => !name.startsWith('.') && name !== '@qvac')
+  await Promise.all(names.map((name) => link(name, name)))
+  const scoped = (await readdir(path.join(nodeModules, '@qvac'))).filter((name) => name !== 'sdk')
+  await Promise.all(scoped.map((name) => link(`@qvac/${name}`, `@qvac/${name}`)))
+  if (sdk !== null) await link(SDKS[sdk], '@qvac/sdk')
+}
+
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content))
+  }
+}
+
+interface Asked {
+  readonly targets?: readonly Target[]
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+}
+
+async function withContext<T>(folder: string, asked: Asked, use: (context: Context) => Promise<T>): Promise<T> {
+  const scratch = newScratch()
+  const { signal = new AbortController().signal, ...options } = asked
+  const source = await directorySource(folder, folder)
+  const system = thisSystem()
+  const context = { source, options: { ...DEFAULTS, ...options }, system, scratch, signal, onProgress: () => undefined }
+  try {
+    return await use(context)
+  } finally {
+    await scratch.release()
+  }
+}
+
+export function ask<T>(folder: string, use: (memo: Memo) => Promise<T>, asked: Asked = {}): Promise<T> {
+  return withContext(folder, asked, (context) => use(remember(context)))
+}
+
+const OURS = ['worker/packs', 'plugin/registers']
+
+export interface Answer {
+  readonly verdict: PackageReport['verdict']
+  /** Of all checks, as `check message`, errors only. */
+  readonly errors: readonly string[]
+  /** What the two checks say. */
+  readonly said: readonly Pick<PackageReport['findings'][number], 'check' | 'message' | 'data' | 'at' | 'chain' | 'breaks' | 'entry'>[]
+  readonly unproven: readonly { readonly check: string; readonly message: string; readonly data: unknown }[]
+  readonly packs: string
+  readonly registers: string
+}
+
+/** Runs every check, as the command line does. */
+export async function check(folder: string, asked: Asked = {}): Promise<Answer> {
+  const all = [...checks.filter(({ id }) => !OURS.includes(id)), packs, registers]
+  const { report } = await withContext(folder, asked, (context) => checkPackage(context, all))
+  const status = (id: string) => {
+    const outcome = report.outcomes.find((one) => one.check === id)
+    return [outcome?.status, outcome?.reason].filter((one) => one !== undefined).join(': ')
+  }
+  return {
+    verdict: report.verdict,
+    errors: report.findings.filter(({ severity }) => severity === 'error').map(({ check, message }) => `${check} ${message}`),
+    said: report.findings
+      .filter(({ check }) => OURS.includes(check))
+      .map(({ check, message, data, at, chain, breaks, entry }) => ({ check, message, data, at, chain, breaks, entry })),
+    unproven: report.unproven
+      .filter(({ check }) => OURS.includes(check))
+      .map(({ check, message, data }) => ({ check, message, data })),
+    packs: status('worker/packs'),
+    registers: status('plugin/registers'),
+  }
+}
+
+interface Parts {
+  readonly imports?: string
+  readonly modelType?: string
+  readonly streaming?: string
+  readonly more?: string
+  readonly after?: string
+}
+
+/** The text of a plugin entry that every SDK takes, with parts put in or left out. */
+export function plugin({ imports = '', modelType = 'p', streaming = 'streaming: false,', more = '', after = '' }: Parts = {}): string {
+  return `${imports}
+import { z } from 'zod'
+import { definePlugin } from '@qvac/sdk/plugin-utils'
+const definition = definePlugin({
+  modelType: ${JSON.stringify(modelType)}, displayName: 'P', addonPackage: 'none', loadConfigSchema: z.object({}),
+  skipPrimaryModelPathValidation: true, createModel: () => ({ model: { load: async () => {} } }),
+  handlers: { echo: { requestSchema: z.object({}), responseSchema: z.object({}), ${streaming} handler: async () => ({}) } },
+  ${more}
+})
+${after === '' ? 'export default definition' : after}
+`
+}
