@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/check.js'
 import { clientCalls } from '../../src/facts/client-calls.js'
+import { contract } from '../../src/facts/contract.js'
 import { handlers } from '../../src/facts/handlers.js'
 import { nearest } from '../../src/options.js'
 
@@ -17,7 +18,7 @@ export default defineCheck({
   fix: 'Correct the name in the client, or add the handler to the plugin.',
   severity: 'error',
   checklist: 'client',
-  needs: { clientCalls, handlers },
+  needs: { clientCalls, handlers, contract },
   wording: {
     unknown: ({ name, wrappers, handlers, near }: Unknown) => {
       const caller = wrappers.length === 0 ? 'the client' : wrappers.join(', ')
@@ -26,10 +27,12 @@ export default defineCheck({
       return `${caller} calls the handler ${JSON.stringify(name)}, which the plugin does not have; ${has}${hint}`
     },
     unreadable: (d: { api: string; why: string }) => `which handler a call of ${d.api} names: ${d.why}`,
+    builtin: (d: { name: string }) =>
+      `whether the handler ${JSON.stringify(d.name)} is there: the plugin does not have it, but a plugin of the SDK does`,
     incomplete: (d: { name: string; why: string }) =>
       `whether the plugin has the handler ${JSON.stringify(d.name)}: ${d.why}`,
   },
-  *inspect({ clientCalls: { calls, entry }, handlers: { byName, incomplete } }) {
+  *inspect({ clientCalls: { calls, entry }, handlers: { byName, incomplete }, contract }) {
     const known = [...byName.keys()]
     // What nothing runs breaks nothing.
     for (const { api, handler, wrapper, position } of calls.filter(({ reached }) => reached !== 'never')) {
@@ -40,7 +43,9 @@ export default defineCheck({
       }
       for (const name of handler.names.filter((one) => !byName.has(one))) {
         const near = nearest(name, known) ?? null
-        if (incomplete === undefined) {
+        if (contract.builtinOperations.includes(name)) {
+          yield { message: 'builtin', data: { name }, ...common, unproven: true }
+        } else if (incomplete === undefined) {
           yield { message: 'unknown', data: { name, wrappers: wrapper, handlers: known, near }, ...common }
         } else {
           yield { message: 'incomplete', data: { name, why: incomplete }, ...common, unproven: true }

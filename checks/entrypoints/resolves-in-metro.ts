@@ -22,7 +22,7 @@ export default defineCheck({
     const failures = metro.flatMap(({ platform, resolution }) =>
       resolution.ok || missingTargetOf(resolution, targets) !== undefined
         ? []
-        : [{ platform, said: sentence(resolution.fallback ?? resolution.message, stage.root) }],
+        : [{ platform, said: sentence(resolution.fallback ?? resolution.message, stage) }],
     )
     for (const said of new Set(failures.map((failure) => failure.said))) {
       const platforms = failures.filter((failure) => failure.said === said).map(({ platform }) => platform)
@@ -38,11 +38,15 @@ export default defineCheck({
   },
 })
 
-/** Metro's own sentence, without the folders of this run and the platform, which the finding names. */
-function sentence(text: string, root: string): string {
+/** What Metro's sentence says, without the folders of this run and the platform, which the finding names. */
+function sentence(text: string, { app, root }: { readonly app: string; readonly root: string }): string {
+  if (text.includes('no match was resolved')) return 'no condition of `exports` is one that it knows'
+  if (text.includes('invalid package.json configuration'))
+    return 'it refuses `exports` as a whole, for a target in it'
   const first = text.split('\n')[0] ?? text
   return first
     .replaceAll(`${root}/`, './')
+    .replaceAll(`${app}/`, '')
     .replace(/ \(platform = \w+\)/, '')
     .trim()
 }

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../src/check.js'
 import { definitionPlaces } from '../../src/facts/definition-places.js'
-import { loads } from '../../src/facts/loads.js'
+import { loaded } from '../../src/facts/loads.js'
 import { labelOf } from '../../src/graph/labels.js'
 import { stage } from '../../src/facts/stage.js'
 
@@ -11,14 +11,14 @@ export default defineCheck({
   fix: 'Export the definition as default: `export default definePlugin({ … })`.',
   severity: 'error',
   checklist: 'definition',
-  needs: { loads, stage, definitionPlaces },
+  needs: { loaded, stage, definitionPlaces },
   wording: {
     'named-only': (d: { file: string; names: readonly string[] }) =>
       `${d.file} has no default export; it exports ${d.names.join(', ')}`,
     nothing: (d: { file: string }) => `${d.file} exports nothing`,
   },
-  *inspect({ loads, stage, definitionPlaces }) {
-    for (const { file, result } of loads) {
+  *inspect({ loaded, stage, definitionPlaces }) {
+    for (const { file, result } of loaded) {
       const { description } = result
       if (description === null || description.hasDefault) continue
       const names = description.exports.map(({ name }) => name)

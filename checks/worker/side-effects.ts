@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { loads } from '../../src/facts/loads.js'
+import { loaded } from '../../src/facts/loads.js'
 import type { ChangedGlobal } from '../../src/probe/description.js'
 
 export default defineCheck({
@@ -9,7 +9,7 @@ export default defineCheck({
   fix: 'Move what the top level of the entry does into `createModel` or `load`.',
   severity: 'warning',
   checklist: 'worker',
-  needs: { loads },
+  needs: { loaded },
   wording: {
     global: (d: { names: readonly string[] }) =>
       `importing it changes ${d.names.join(', ')} for the whole worker`,
@@ -17,13 +17,13 @@ export default defineCheck({
     files: (d: { files: readonly string[] }) => `importing it writes files: ${d.files.join(', ')}`,
     prints: (d: { bytes: number }) => `importing it prints ${d.bytes} bytes`,
   },
-  *inspect({ loads }) {
-    for (const { file, verdict, result } of loads) {
-      if (verdict !== 'loaded') continue
+  *inspect({ loaded }) {
+    for (const { file, result } of loaded) {
       const entry = file.entry.key
       const names = result.changedGlobals.filter(isForeign).map(({ name }) => name)
       if (names.length > 0) yield { message: 'global', data: { names }, entry }
-      if (result.settled?.stillAlive === true) yield { message: 'alive', entry }
+      if (result.settled?.stillAlive === true && result.lateErrors.length === 0)
+        yield { message: 'alive', entry }
       if (result.wroteFiles.length > 0) yield { message: 'files', data: { files: result.wroteFiles }, entry }
       if (result.output.bytes > 0) yield { message: 'prints', data: { bytes: result.output.bytes }, entry }
     }

@@ -3,7 +3,7 @@ import type { DefinitionDescription, Judgement, SchemaIssue, ValueKind } from '.
 import type { ContractIssue } from '../contract/judge.js'
 import { contract } from './contract.js'
 import type { Entry } from './entries.js'
-import { loads, type Load } from './loads.js'
+import { loaded, type Load } from './loads.js'
 
 /** What one plugin entry exports as its definition. */
 export interface Definition {
@@ -27,10 +27,8 @@ export interface Definition {
 /** The entries that loaded; an entry that exports nothing to judge is not among them. */
 export const definitions = defineFact({
   name: 'definition',
-  needs: { loads, contract },
-  learn({ loads, contract }): readonly Definition[] {
-    const loaded = loads.filter(({ verdict }) => verdict === 'loaded')
-    if (loaded.length === 0) throw new Moot('the plugin does not load')
+  needs: { loaded, contract },
+  learn({ loaded, contract }): readonly Definition[] {
     const found = loaded.flatMap((load) => definitionOf(load, contract.sdkVersion) ?? [])
     if (found.length === 0) throw new Moot('nothing that is exported looks like a definition')
     return found

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { Blocked, defineFact, type Lack } from '../fact.js'
+import { Blocked, defineFact, Moot, type Lack } from '../fact.js'
 import { isDeclared, isInstalled } from '../graph/declared.js'
 import { packageOf } from '../graph/packages.js'
 import type { Files } from '../resolve/files.js'
@@ -89,3 +89,14 @@ function lackOf(
 function isOwnManifest(url: string | null, root: string): boolean {
   return url?.startsWith('file:') === true && fileURLToPath(url).startsWith(root)
 }
+
+/** The loads that succeeded, of which there is at least one; `plugin/loads` reports the others. */
+export const loaded = defineFact({
+  name: 'loaded entries',
+  needs: { loads },
+  learn({ loads }): readonly Load[] {
+    const found = loads.filter(({ verdict }) => verdict === 'loaded')
+    if (found.length === 0) throw new Moot('the plugin does not load')
+    return found
+  },
+})

@@ -47,6 +47,9 @@ export const publintReading = defineFact({
  * the process.
  */
 function oddity(raw: JsonObject): string | undefined {
+  // It compares each key of `exports` with each.
+  if (isObject(raw['exports']) && Object.keys(raw['exports']).length > MAX_KEYS)
+    return '`exports` has too many keys'
   for (const field of ['exports', 'imports']) {
     if (!isConditions(raw[field], MAX_DEPTH)) return `\`${field}\` is no map of conditions`
   }
@@ -55,6 +58,7 @@ function oddity(raw: JsonObject): string | undefined {
 }
 
 const MAX_DEPTH = 32
+const MAX_KEYS = 500
 
 function isConditions(value: unknown, depth: number): boolean {
   if (depth === 0) return false

@@ -121,8 +121,8 @@ class Watch {
       return
     }
     clearTimeout(this.#timer)
-    // The child tells when its time is over; this is for one that blocks its own loop.
-    this.#timer = this.#stopAfter(settleMs + BLOCKED_LOOP_MS, 'settled')
+    // The child tells when its time is over; this is for one that blocks its own loop, of which nothing is known.
+    this.#timer = this.#stopAfter(settleMs + BLOCKED_LOOP_MS, 'finished')
   }
 
   #print(stream: 'stdout' | 'stderr', text: string): void {

@@ -66,4 +66,4 @@ export const entry = { namespace: {} }
   }
 }
 
-const PLAN: Plan = { schemaModule: null, judgeModule: null, callCreateModel: false, settle: false, home: '' }
+const PLAN: Plan = { schemaModule: null, judgeModule: null, callCreateModel: false, settleMs: 0, home: '' }

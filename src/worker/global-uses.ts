@@ -1,8 +1,8 @@
 import { globalModules, type InstalledGlobal } from '../analysis/globals/index.js'
 import type { WorkerModule, WorkerModules } from '../facts/worker-modules.js'
 import type { Graph } from '../graph/graph.js'
-import { isOwn } from '../graph/labels.js'
-import { isSure, type Level, levelsOf } from './levels.js'
+import { isSure, type Level } from './levels.js'
+import { importersOf, moduleLevels } from './module-levels.js'
 import { evaluationOrder } from './order.js'
 import { type GlobalUse, type ModuleReading, usesWith } from './reading.js'
 
@@ -33,15 +33,11 @@ export function failingUses(
   const users = all.filter(({ reading }) => reading.uses.length > 0)
   if (users.length === 0) return []
   const installers = all.filter(({ reading }) => reading.installed.length > 0)
-  const requestsOf = (path: string) => {
-    const reading = read(path)
-    return reading?.ok === true ? reading.requests : undefined
-  }
   const wanted = [...users, ...installers].map(({ module }) => module.path)
-  const levels = levelsOf(graph, wanted, { requestsOf, isOwn: (path) => isOwn(path, packageRoot) })
-  const levelOf = ({ module }: Read) => levels.get(module.path) ?? 'never'
+  const levels = moduleLevels(graph, wanted, { read }, packageRoot)
+  const levelOf = ({ module }: Read) => levels(module.path)
   const installed = installers.flatMap((one) => installedBy(one, levelOf(one)))
-  const turns = turnsOf(graph, () => evaluationOrder(graph, requestsOf))
+  const turns = turnsOf(graph, () => evaluationOrder(graph, importersOf({ read }, packageRoot).requestsOf))
   return users.flatMap((one) => {
     const uses = usesAmong(one, installed, turns)
     return uses.map((use) => ({ module: one.module, use, level: levelOf(one) }))

@@ -25,7 +25,7 @@ export const BROUGHT_BY_EVERY_SDK: readonly string[] = [
 export function broughtBySdk(host: {
   readonly sdk: Installed | null
   readonly inference: Installed | null
-}): ReadonlySet<string> {
+}): Set<string> {
   if (host.sdk === null) return new Set(BROUGHT_BY_EVERY_SDK)
   return new Set([host.sdk, host.inference].flatMap((one) => dependenciesOf(one?.json['dependencies'])))
 }

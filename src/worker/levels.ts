@@ -14,6 +14,15 @@ export function lower(left: Level, right: Level): Level {
   return ORDER.indexOf(left) < ORDER.indexOf(right) ? left : right
 }
 
+export function higher(left: Level, right: Level): Level {
+  return lower(left, right) === left ? right : left
+}
+
+/** Whether it happens by the plugin's own doing, and not only if a function of a dependency is called. */
+export function isStarted(level: Level): boolean {
+  return level === 'start' || level === 'own-call'
+}
+
 export function isSure(level: Level): boolean {
   return ORDER.indexOf(level) >= ORDER.indexOf('dependency-call')
 }
@@ -76,7 +85,7 @@ function levelOfEdge({ from, kind, specifier }: Edge, { requestsOf, isOwn }: Imp
   if (requests.length === 0) return 'unsure'
   return requests
     .map(({ atLoad, reach }) => levelOfReach(reach, atLoad, isOwn(from)))
-    .reduce((best, one) => (lower(best, one) === best ? one : best))
+    .reduce(higher)
 }
 
 function levelOfReach(reach: Reach, atLoad: boolean, isOwn: boolean): Level {

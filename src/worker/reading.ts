@@ -15,6 +15,7 @@ import {
 } from '../analysis/globals/index.js'
 import { childrenOf } from '../analysis/globals/tree.js'
 import { endOf, type ParseFailure, parseModule, startOf } from '../analysis/parse.js'
+import { addonCalls, type AddonCall } from './addon-calls.js'
 import { isSurelyAtLoad } from './at-load.js'
 import { moduleRequests, type ModuleRequest } from './requests.js'
 import { shimCalls, type ShimCall } from './shims.js'
@@ -33,12 +34,16 @@ export interface ModuleReading {
   readonly loads: readonly DynamicLoad[]
   readonly shims: readonly ShimCall[]
   readonly requests: readonly ModuleRequest[]
+  readonly addons: readonly AddonCall[]
 }
 
 export type Reading = ModuleReading | ParseFailure
 
 /** Every load of a module has one of these words. */
 const LOADS = /\b(?:import\s*[(.]|require|createRequire|eval|Function|__dirname|__filename)/
+
+/** Whether a text may load a native addon. */
+export const ADDON = /\b(?:require|meta)\s*\.\s*addon\s*\(/
 
 /** Parses a module and reads what the checks ask of it. */
 export function readText(code: string, format: ModuleFormat): Reading {
@@ -53,6 +58,7 @@ export function readText(code: string, format: ModuleFormat): Reading {
     loads: LOADS.test(code) ? dynamicLoads(model) : [],
     shims: shimCalls(model),
     requests: moduleRequests(model),
+    addons: ADDON.test(code) ? addonCalls(model) : [],
   }
 }
 

@@ -55,10 +55,10 @@ describe('the fixtures', () => {
     expect(messages.filter((message) => !fired.has(message) && !(message in SILENT))).toEqual([])
   })
 
-  it('fire none of those that are said to be out of their reach', () => {
-    const unreachable = Object.keys(SILENT)
-    expect(unreachable.length).toBeGreaterThan(0)
-    expect(unreachable.filter((message) => fired.has(message))).toEqual([])
-    expect(unreachable.filter((message) => !messages.includes(message))).toEqual([])
+  it('fire none of those that are left to other tests', () => {
+    const elsewhere = Object.keys(SILENT)
+    expect(elsewhere.length).toBeGreaterThan(0)
+    expect(elsewhere.filter((message) => fired.has(message))).toEqual([])
+    expect(elsewhere.filter((message) => !messages.includes(message))).toEqual([])
   })
 })

@@ -1,10 +1,13 @@
 import type { Node } from 'estree'
-import { callBuiltin, callMethod, listOf } from './builtins.js'
+import { listOf } from './arguments.js'
+import { callBuiltin } from './builtins.js'
 import { combine, noEffect, released } from './called.js'
 import { bodyFrame, constructorFrame, instanceOf } from './classes.js'
 import { factoryFrame, moduleExports } from './commonjs.js'
 import type { Frame } from './frames.js'
-import { factoryOf, interopOf, isCopyHelper, runBy, yieldsAll } from './helpers.js'
+import { isCopyHelper } from './copying.js'
+import { factoryOf, interopOf, runBy, yieldsAll } from './helpers.js'
+import { callMethod } from './methods.js'
 import { isSdk } from './sdk.js'
 import {
   absent,

@@ -1,4 +1,4 @@
-import type { Scope, ScopeManager, Variable } from 'eslint-scope'
+import type { ScopeManager, Variable } from 'eslint-scope'
 import type { Identifier, Node } from 'estree'
 import type { Code, Owner } from './syntax.js'
 
@@ -18,18 +18,17 @@ export interface Bindings {
 export function bindingsOf(scopes: ScopeManager, code: Code): Bindings {
   const variables = new Map<Node, Variable>()
   const all: Variable[] = []
-  for (const scope of scopes.scopes as Scope[]) {
-    for (const variable of scope.variables as Variable[]) {
+  for (const scope of scopes.scopes) {
+    for (const variable of scope.variables) {
       all.push(variable)
       for (const name of variable.identifiers) if (!variables.has(name)) variables.set(name, variable)
     }
     for (const reference of scope.references) {
-      if (reference.resolved)
-        variables.set(reference.identifier as Identifier, reference.resolved as Variable)
+      if (reference.resolved) variables.set(reference.identifier as Identifier, reference.resolved)
     }
   }
   const home = (variable: Variable): Owner => {
-    const block = variable.scope.block as Node
+    const block = variable.scope.block
     return isOwner(block, variable) ? block : code.ownerOf(block)
   }
   return {

@@ -25,3 +25,8 @@ export function released(callee: Value, args: Arguments): Called {
   const free = !hidden && callee.atoms.length > 0 && callee.atoms.every(outside)
   return { ...noEffect, releases: given, result: () => (free ? input(why) : unread(why, [callee, ...given])) }
 }
+
+/** A call that does nothing but yield a value. */
+export function yields(value: Value): Called {
+  return { ...noEffect, result: () => value }
+}

@@ -1,17 +1,8 @@
-import type {
-  AssignmentExpression,
-  CallExpression,
-  Class,
-  MethodDefinition,
-  Node,
-  ObjectExpression,
-  PropertyDefinition,
-} from 'estree'
+import type { Class, MethodDefinition, Node, PropertyDefinition } from 'estree'
 import type { Frame } from './frames.js'
 import { mergeEntries, missing, there } from './lookup.js'
-import { defined } from './module-writes.js'
 import { writtenTo } from './objects.js'
-import { childrenOf, isClass, isFunction, staticKey } from './syntax.js'
+import { childrenOf, isFunction, staticKey } from './syntax.js'
 import {
   absent,
   type Arguments,
@@ -44,7 +35,7 @@ export function findInInstance(world: World, instance: Instance, key: string): F
 
 export function findInClass(world: World, atom: ClassAtom, key: string): Found {
   const written = writtenTo(world, atom.node, atom.frame).entries.filter((entry) => entry.key === key)
-  const member = membersOf(atom.node, true).find((one) => staticKey(one) === key)
+  const member = membersOf(atom.node, true).find((one) => isRead(one, key))
   const own = member ? [memberValue(world, atom, member, only(atom))] : []
   const values = [...own, ...written.map((entry) => entry.read())]
   if (values.length > 0) return there(settled(values))
@@ -135,7 +126,7 @@ function findInherited(
 ): Found {
   if (seen.has(of.id)) return missing
   seen.add(of.id)
-  const member = membersOf(of.node, false).find((one) => staticKey(one) === key)
+  const member = membersOf(of.node, false).find((one) => isRead(one, key))
   const own = member ? [memberValue(world, of, member, self)] : []
   const writes = world.thisWritesOf(of.node).filter((write) => write.key === key)
   const values = [
@@ -159,40 +150,6 @@ function memberValue(world: World, of: ClassAtom, member: Member, self: Value): 
   const method = world.evaluate(member.value, of.frame)
   if (member.kind === 'get') return world.call(method, self, noArguments, member, of.frame).result()
   return member.kind === 'method' ? method : nothing
-}
-
-/** The assignments to keys of `this` in the methods of a class or an object literal. */
-export function thisWritesOf(node: Class | ObjectExpression): readonly ThisWrite[] {
-  const writes: ThisWrite[] = []
-  const stack: Node[] = node.type === 'ObjectExpression' ? [...node.properties] : [node.body]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const write =
-      next.type === 'AssignmentExpression'
-        ? assignedToThis(next)
-        : next.type === 'CallExpression'
-          ? definedOnThis(next)
-          : undefined
-    if (write) writes.push(write)
-    for (const child of childrenOf(next))
-      if (child.type !== 'FunctionDeclaration' && !isClass(child)) stack.push(child)
-  }
-  return writes
-}
-
-function assignedToThis(node: AssignmentExpression): ThisWrite | undefined {
-  if (node.left.type !== 'MemberExpression' || node.left.object.type !== 'ThisExpression') return undefined
-  const key = staticKey(node.left)
-  return key === undefined ? undefined : { key, node, value: node.operator === '=' ? node.right : undefined }
-}
-
-/** `Object.defineProperty(this, 'key', { value })`, and the helpers that stand for it: `helper(this, 'key', value)`. */
-function definedOnThis(node: CallExpression): ThisWrite | undefined {
-  const [object, key, value] = node.arguments
-  if (object?.type !== 'ThisExpression' || key?.type !== 'Literal' || typeof key.value !== 'string' || !value)
-    return undefined
-  if (node.callee.type === 'Identifier') return { key: key.value, node, value }
-  const [write] = value.type === 'ObjectExpression' ? defined(key, value) : []
-  return { key: key.value, node, value: write && !write.getter ? write.value : undefined }
 }
 
 /** Assignments from outside of the class to a key of what may be one of its instances. */
@@ -255,6 +212,10 @@ function membersOf(node: Class, isStatic: boolean): readonly Member[] {
   return node.body.body.filter(
     (member) => member.type !== 'StaticBlock' && member.static === isStatic,
   ) as Member[]
+}
+
+function isRead(member: Member, key: string): boolean {
+  return staticKey(member) === key && !(member.type === 'MethodDefinition' && member.kind === 'set')
 }
 
 function entry(key: string | undefined, value: () => Value): Entry {

@@ -1,28 +1,27 @@
-import type { Class, Node, ObjectExpression } from 'estree'
+import type { Class, Node, ObjectExpression, Program } from 'estree'
 import type { ParsedModule } from '../parse.js'
 import { scopesOf } from '../scope.js'
 import { call } from './apply.js'
 import { released } from './called.js'
 import { bindingsOf } from './bindings.js'
-import { thisWritesOf } from './classes.js'
+import { thisWritesOf } from './this-writes.js'
+import { exportsOf } from './commonjs.js'
 import { evaluate } from './evaluate.js'
 import { fateOf } from './fate.js'
 import { framesOf } from './frames.js'
 import { returnedBy } from './live.js'
 import { read } from './lookup.js'
-import { createMemo } from './memo.js'
+import { createMemo, type Memo } from './memo.js'
 import { moduleWritesOf } from './module-writes.js'
 import { truthOf } from './operators.js'
 import { received } from './patterns.js'
 import { entriesOf, find } from './properties.js'
 import { indexCode } from './syntax.js'
-import { absent, type Factory, only, unread } from './values.js'
+import { absent, type Factory, only, unread, type Value } from './values.js'
 import type { Entries, Fate, Found, World } from './world.js'
 
 const circular = unread('it is made from itself')
 const hidden = unread('it is nested too deeply to be read')
-const hiddenKey: Found = { value: hidden, absent: 'maybe' }
-const hiddenKeys: Entries = { entries: [], open: true }
 const leaves = new Set([
   'Literal',
   'Identifier',
@@ -37,37 +36,57 @@ const untouched: Fate = { writes: [], lost: undefined }
 export function createWorld(text: string, parsed: ParsedModule): World {
   const code = indexCode(text, parsed.ast)
   const bindings = bindingsOf(scopesOf(parsed), code)
-  const isModule = parsed.ast.body.some(
-    (node) => node.type.startsWith('Import') || node.type.startsWith('Export'),
-  )
-  const own = only({ kind: 'exports', id: 'exports:program', factory: { kind: 'program', id: 'program' } })
-  const frames = framesOf(code.program, isModule ? absent : own, code.ownerOf)
-  const { recall, bounded } = createMemo()
+  const memo = createMemo()
   const world: World = {
     code,
     bindings,
-    frames,
-    recall,
+    frames: framesOf(code.program, topThis(code.program), code.ownerOf),
+    recall: memo.recall,
     evaluate: (node, frame) =>
       leaves.has(node.type)
         ? evaluate(world, node, frame)
-        : recall(frame, node, circular, () => evaluate(world, node, frame)),
-    received: (target, frame) => bounded(() => circular, () => received(world, target, frame)),
+        : memo.recall(frame, node, circular, () => evaluate(world, node, frame)),
     truth: (test, frame) => truthOf(world.evaluate(test, frame)),
-    find: (atom, key, at) => bounded(() => hiddenKey, () => find(world, atom, key, at)),
     read: (value, key, at) => read(world, value, key, at),
-    entriesOf: (atom) => bounded(() => hiddenKeys, () => entriesOf(world, atom)),
-    fateOf: rememberFate((made) => bounded((): Fate => ({ writes: [], lost: made }), () => fateOf(world, made))),
+    returned: (frame) => memo.recall(frame, frame.args, circular, () => returnedBy(world, frame)),
     moduleWritesOf: remember(
       (factory: Factory) => (factory.kind === 'program' ? code.program : factory.node),
       (factory) => moduleWritesOf(factory, code, bindings),
     ),
     thisWritesOf: remember((node: Class | ObjectExpression) => node, thisWritesOf),
-    call: (callee, self, args, at, frame) =>
-      bounded(() => released(callee, args), () => call(world, callee, self, args, at, frame)),
-    returned: (frame) => recall(frame, frame.args, circular, () => returnedBy(world, frame)),
+    ...limited(() => world, memo.bounded),
   }
   return world
+}
+
+type Limited = 'received' | 'find' | 'entriesOf' | 'fateOf' | 'call'
+
+/** The steps that may run in a circle, each with its answer for when they do. */
+function limited(world: () => World, bounded: Memo['bounded']): Pick<World, Limited> {
+  const within =
+    <T>(otherwise: T) =>
+    (compute: () => T): T =>
+      bounded(() => otherwise, compute)
+  const value = within(circular)
+  const found = within<Found>({ value: hidden, absent: 'maybe' })
+  const entries = within<Entries>({ entries: [], open: true })
+  return {
+    received: (target, frame) => value(() => received(world(), target, frame)),
+    find: (atom, key, at) => found(() => find(world(), atom, key, at)),
+    entriesOf: (atom) => entries(() => entriesOf(world(), atom)),
+    fateOf: rememberFate((made) => within<Fate>({ writes: [], lost: made })(() => fateOf(world(), made))),
+    call: (callee, self, args, at, frame) =>
+      bounded(
+        () => released(callee, args),
+        () => call(world(), callee, self, args, at, frame),
+      ),
+  }
+}
+
+/** The `this` of top-level code: none in a module, its exports in CommonJS. */
+function topThis(program: Program): Value {
+  const isModule = program.body.some(({ type }) => type.startsWith('Import') || type.startsWith('Export'))
+  return isModule ? absent : only(exportsOf({ kind: 'program', id: 'program' }))
 }
 
 function remember<A, T>(keyOf: (of: A) => object, compute: (of: A) => T): (of: A) => T {

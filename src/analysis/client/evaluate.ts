@@ -2,19 +2,16 @@ import type {
   ArrayExpression,
   AssignmentExpression,
   CallExpression,
-  Expression,
   Identifier,
   MemberExpression,
   NewExpression,
   Node,
-  SpreadElement,
   YieldExpression,
 } from 'estree'
 import { type Frame, frameFor } from './frames.js'
 import { isSdk } from './sdk.js'
 import { isClass, isFunction, staticKey } from './syntax.js'
 import {
-  type Arguments,
   absent,
   array,
   derived,
@@ -27,7 +24,9 @@ import {
   unread,
   type Value,
 } from './values.js'
-import { binary, dependTogether, logical, templateOf, unary } from './operators.js'
+import { argumentsOf, receiverOf, thisOf } from './arguments.js'
+import { conditional, logical } from './choices.js'
+import { binary, templateOf, unary } from './operators.js'
 import { valueOfVariable } from './variables.js'
 import { superClassOf } from './classes.js'
 import type { World } from './world.js'
@@ -112,40 +111,6 @@ export function calleeOf(
   return world.call(world.evaluate(node.callee, frame), receiverOf(world, node, frame), args, node, frame)
 }
 
-/** The `this` that a call passes. */
-export function receiverOf(world: World, node: CallExpression | NewExpression, frame: Frame): Value {
-  const callee = node.callee.type === 'ChainExpression' ? node.callee.expression : node.callee
-  if (node.type === 'NewExpression' || callee.type !== 'MemberExpression') return absent
-  return callee.object.type === 'Super' ? thisOf(frame) : world.evaluate(callee.object, frame)
-}
-
-export function argumentsOf(
-  world: World,
-  nodes: readonly (Expression | SpreadElement | undefined)[],
-  frame: Frame,
-): Arguments {
-  const values: Value[] = []
-  for (const node of nodes) {
-    if (node?.type !== 'SpreadElement') {
-      values.push(node ? world.evaluate(node, frame) : absent)
-      continue
-    }
-    const spread = world.evaluate(node.argument, frame)
-    const [atom] = spread.atoms
-    if (spread.atoms.length === 1 && atom?.kind === 'array') values.push(...atom.elements)
-    const closed = spread.atoms.length === 1 && atom?.kind === 'array' && !atom.open
-    if (!closed) return { values, rest: derived('it is spread from a list that cannot be read', spread) }
-  }
-  return { values, rest: null }
-}
-
-/** The `this` of the nearest function around that has its own. */
-export function thisOf(frame: Frame): Value {
-  let around = frame
-  while (around.node.type === 'ArrowFunctionExpression' && around.parent) around = around.parent
-  return around.self
-}
-
 function identifier(world: World, node: Identifier, frame: Frame): Value {
   const variable = world.bindings.variableOf(node)
   if (variable) return valueOfVariable(world, variable, node, frame)
@@ -154,22 +119,6 @@ function identifier(world: World, node: Identifier, frame: Frame): Value {
     return only({ kind: node.name, id: `${node.name}:program`, factory: { kind: 'program', id: 'program' } })
   }
   return only({ kind: 'global', id: `global:${node.name}`, path: node.name })
-}
-
-function conditional(
-  world: World,
-  node: Extract<Node, { type: 'ConditionalExpression' }>,
-  frame: Frame,
-): Value {
-  const truth = world.truth(node.test, frame)
-  if (truth === 'yes') return world.evaluate(node.consequent, frame)
-  if (truth === 'no') return world.evaluate(node.alternate, frame)
-  const branches = [node.consequent, node.alternate]
-  const values = branches.map((branch) => world.evaluate(branch, frame))
-  const together = branches.some(
-    (branch, index) => (values[index]?.atoms.length ?? 0) > 1 && dependTogether(world, [node.test, branch]),
-  )
-  return join(...values, ...(truth === 'unread' || together ? [unreadTest] : []))
 }
 
 /** In a generator that is handed to a helper, which is how compilers write async functions, `yield` waits as `await` does. */
@@ -183,9 +132,6 @@ function yielded(world: World, node: YieldExpression, frame: Frame): Value {
     driver.callee !== generator
   return waits && !node.delegate && node.argument ? world.evaluate(node.argument, frame) : hiddenExpression
 }
-
-/** Part of a value that depends on a condition which is settled at run time but hidden from reading. */
-export const unreadTest = unread('it depends on a condition that cannot be read')
 
 function evaluateOperand(world: World, node: Node, frame: Frame): Value {
   return node.type === 'PrivateIdentifier' ? hiddenExpression : world.evaluate(node, frame)
@@ -247,8 +193,4 @@ function imported(specifier: Value): Value {
 
 function place(node: Node): string {
   return (node.range ?? []).join('-')
-}
-
-export function isCode(node: Node): boolean {
-  return isFunction(node) || isClass(node)
 }

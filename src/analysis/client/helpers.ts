@@ -1,5 +1,5 @@
-import type { MemberExpression, Node } from 'estree'
-import { childrenOf, type Code, type FunctionNode, isFunction } from './syntax.js'
+import type { Node } from 'estree'
+import { type Code, type FunctionNode, isFunction } from './syntax.js'
 import type { Arguments, AtomOf, Factory, Value } from './values.js'
 import { only } from './values.js'
 import type { World } from './world.js'
@@ -76,47 +76,7 @@ export function isDefineHelper(code: Code, node: FunctionNode): boolean {
   return node.params.length === 3 && /\bsymbol\b|\bdefineProperty\b/.test(textOf(code, node))
 }
 
-/**
- * Whether the function copies the keys of its further arguments onto the first and returns that (`__spreadValues`,
- * `_objectSpread`, `_extends`). One that looks at the keys which the first already has may keep them, so it does not count.
- */
-export function isCopyHelper(code: Code, node: FunctionNode): boolean {
-  const [target] = node.params
-  if (target?.type !== 'Identifier' || node.body.type !== 'BlockStatement' || textOf(code, node) === '')
-    return false
-  const last = node.body.body.at(-1)
-  if (last?.type !== 'ReturnStatement' || !last.argument || !isNamed(last.argument, target.name)) return false
-  let copies = false
-  const stack: Node[] = [node.body]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const parent = code.parentOf(next)
-    const written = parent?.type === 'AssignmentExpression' && parent.left === next
-    if (isLookup(next) && isNamed(next.object, target.name) && !written) return false
-    copies ||= isCopy(next, target.name)
-    stack.push(...childrenOf(next))
-  }
-  return copies
-}
-
-/** `target[key] = source[key]`, or a call that is handed the three. */
-function isCopy(node: Node, target: string): boolean {
-  if (node.type === 'AssignmentExpression') {
-    return isLookup(node.left) && isNamed(node.left.object, target) && isLookup(node.right)
-  }
-  if (node.type !== 'CallExpression') return false
-  const [object, , value] = node.arguments
-  return object !== undefined && value !== undefined && isNamed(object, target) && isLookup(value)
-}
-
-function isLookup(node: Node): node is MemberExpression {
-  return node.type === 'MemberExpression' && node.computed
-}
-
-function isNamed(node: Node, name: string): boolean {
-  return node.type === 'Identifier' && node.name === name
-}
-
-function textOf(code: Code, node: FunctionNode): string {
+export function textOf(code: Code, node: Node): string {
   const [start, end] = node.range ?? [0, 0]
   return end - start > LONGEST ? '' : code.text.slice(start, end)
 }

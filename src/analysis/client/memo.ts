@@ -4,9 +4,9 @@ import { unread, type Value } from './values.js'
 /** Remembers what was evaluated in which frame, and ends evaluation that runs in a circle or too far. */
 export interface Memo {
   /** `circular` is the answer where `compute` comes to need its own result. */
-  recall(frame: Frame, of: object, circular: Value, compute: () => Value): Value
+  readonly recall: (frame: Frame, of: object, circular: Value, compute: () => Value) => Value
   /** Runs a step that is not remembered, or yields `otherwise` where the question has taken too many. */
-  bounded<T>(otherwise: () => T, compute: () => T): T
+  readonly bounded: <T>(otherwise: () => T, compute: () => T) => T
 }
 
 // The name of a handler is some tens of steps away. What takes thousands is a library's inner life, which no name depends

@@ -22,6 +22,7 @@ export function mentionsIn(world: World, ...nodes: readonly Node[]): Mentions {
   }
   for (let node = stack.pop(); node; node = stack.pop()) {
     childrenOf(node).forEach(go)
+    if (node.type === 'ThisExpression') paths.add(pathFrom(world, 'this', node))
     const variable = node.type === 'Identifier' ? world.bindings.variableOf(node) : undefined
     const [definition] = variable?.defs ?? []
     if (!variable || !definition || !['Parameter', 'Variable'].includes(definition.type)) continue
@@ -43,8 +44,11 @@ export function overlap(a: Mentions, b: Mentions): boolean {
 }
 
 function pathOf(world: World, variable: Variable, name: Identifier): string {
-  const own = `${variable.name}@${variable.identifiers[0]?.range?.[0] ?? 0}`
-  const parent = world.code.parentOf(name)
-  const key = parent?.type === 'MemberExpression' && parent.object === name ? staticKey(parent) : undefined
+  return pathFrom(world, `${variable.name}@${variable.identifiers[0]?.range?.[0] ?? 0}`, name)
+}
+
+function pathFrom(world: World, own: string, node: Node): string {
+  const parent = world.code.parentOf(node)
+  const key = parent?.type === 'MemberExpression' && parent.object === node ? staticKey(parent) : undefined
   return key === undefined ? own : `${own}.${key}`
 }

@@ -1,5 +1,5 @@
 import type { Bindings } from './bindings.js'
-import type { CallExpression, Expression, Identifier, Node, ObjectExpression } from 'estree'
+import type { CallExpression, Identifier, Node, ObjectExpression } from 'estree'
 import { type Code, isFunction, staticKey } from './syntax.js'
 import type { Factory } from './values.js'
 
@@ -87,7 +87,7 @@ function passedTo(call: CallExpression, target: Node): Pick<ModuleWrites, 'keys'
   const [first, second, third] = call.arguments
   if (second === target && first) return { keys: [], stars: [first] }
   if (first !== target || !second) return { keys: [], stars: [] }
-  if (third?.type === 'ObjectExpression') return { keys: defined(second as Expression, third), stars: [] }
+  if (third?.type === 'ObjectExpression') return { keys: defined(second, third), stars: [] }
   if (second.type === 'ObjectExpression') return { keys: gettersOf(second, isAssign(call)), stars: [] }
   return { keys: [], stars: second.type === 'SpreadElement' ? [] : [second] }
 }

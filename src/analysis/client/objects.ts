@@ -29,7 +29,8 @@ export function findInMerged(world: World, { parts }: AtomOf<'merged'>, key: str
   const [onto, ...copied] = parts
   const [first] = onto?.atoms ?? []
   const own = onto?.atoms.length === 1 && first?.kind === 'object' ? first : undefined
-  const base = (): Found => (own ? findInLiteral(world, own, key, at) : findInCopied(world, onto ?? nothing, key, at))
+  const base = (): Found =>
+    own ? findInLiteral(world, own, key, at) : findInCopied(world, onto ?? nothing, key, at)
   const made = findInParts([base, ...copied.map((part) => () => findInCopied(world, part, key, at))])
   return own ? afterWrites(world, own, made, key, at) : made
 }

@@ -1,8 +1,5 @@
-import type { BinaryOperator, LogicalOperator, Node, UnaryOperator } from 'estree'
-import type { Frame } from './frames.js'
-import { mentionsIn, overlap } from './mentions.js'
+import type { BinaryOperator, UnaryOperator } from 'estree'
 import {
-  absent,
   type Atom,
   type AtomOf,
   derived,
@@ -10,55 +7,19 @@ import {
   join,
   literal,
   nothing,
-  only,
   type Primitive,
   soleLiteral,
   unread,
   type Value,
 } from './values.js'
-import type { Truth, World } from './world.js'
+import type { Truth } from './world.js'
 
+/** Whether the value passes a test, or what it depends on whether it does. */
 export function truthOf(value: Value): Truth {
   const answers = new Set(value.atoms.map(truthOfAtom))
   if (answers.has('unread')) return 'unread'
   if (answers.has('input') || answers.size > 1) return 'input'
   return answers.has('no') ? 'no' : value.atoms.length > 0 ? 'yes' : 'unread'
-}
-
-export function logical(
-  world: World,
-  operator: LogicalOperator,
-  left: Node,
-  right: Node,
-  frame: Frame,
-): Value {
-  const first = world.evaluate(left, frame)
-  const stays = first.atoms.filter((atom) =>
-    operator === '??' ? !isNullish(atom) : truthOfAtom(atom) !== (operator === '||' ? 'no' : 'yes'),
-  )
-  const passes = first.atoms.some(
-    (atom) =>
-      atom.kind === 'unknown' ||
-      (operator === '??' ? isNullish(atom) : truthOfAtom(atom) !== (operator === '||' ? 'yes' : 'no')),
-  )
-  // An input that stops a `&&` is some empty value: it has neither keys nor anything to call.
-  const kept = stays.map((atom) =>
-    operator === '&&' && atom.kind === 'unknown' && atom.input ? absent : only(atom),
-  )
-  if (first.atoms.length > 0 && !passes) return join(nothing, ...kept)
-  const together = kept.length > 0 && dependTogether(world, [left, right]) ? [inStep] : []
-  return join(nothing, ...kept, world.evaluate(right, frame), ...together)
-}
-
-const inStep = unread('its parts change together in a way that cannot be read')
-
-/**
- * Whether what two expressions evaluate to goes together, both being made from one variable: of `i` and `T[i]` not every
- * combination occurs.
- */
-export function dependTogether(world: World, nodes: readonly Node[]): boolean {
-  const mentions = nodes.map((node) => mentionsIn(world, node))
-  return mentions.some((one, index) => mentions.slice(index + 1).some((other) => overlap(one, other)))
 }
 
 export function binary(operator: BinaryOperator, left: Value, right: Value): Value {
@@ -83,7 +44,9 @@ export function unary(operator: UnaryOperator, operand: Value): Value {
 
 /** A template's text, or the sum of strings, for everything that one of its parts may be. */
 export function templateOf(texts: readonly string[], parts: readonly Value[]): Value {
-  const literals = parts.map((part) => part.atoms.flatMap((atom) => (isText(atom) ? [String(atom.value)] : [])))
+  const literals = parts.map((part) =>
+    part.atoms.flatMap((atom) => (isText(atom) ? [String(atom.value)] : [])),
+  )
   const whole = parts.every((part, index) => part.atoms.length === literals[index]?.length)
   // Of several parts that each may be several texts, not every combination need occur.
   const varied = literals.filter(({ length }) => length > 1)
@@ -106,7 +69,7 @@ export function isNullish(atom: Atom): boolean {
   return isAbsent(atom) || (atom.kind === 'literal' && atom.value === null)
 }
 
-function truthOfAtom(atom: Atom): Truth {
+export function truthOfAtom(atom: Atom): Truth {
   if (atom.kind === 'literal') return atom.value ? 'yes' : 'no'
   if (atom.kind === 'unknown') return atom.input ? 'input' : 'unread'
   if (atom.kind === 'global' || atom.kind === 'remainder' || atom.kind === 'interop') return 'input'

@@ -1,5 +1,5 @@
 import type { Variable } from 'eslint-scope'
-import type { Identifier, ImportDeclaration, MemberExpression, Node } from 'estree'
+import type { CallExpression, Identifier, ImportDeclaration, MemberExpression, Node } from 'estree'
 import { bearingOf } from './bearing.js'
 import { isInvokeApi, isSdk } from './sdk.js'
 import { childrenOf, isClass, isFunction, staticKey } from './syntax.js'
@@ -10,7 +10,14 @@ import type { World } from './world.js'
  * libraries that a client bundles along. A name or key is taken for a lead only where its value turns out to be one.
  */
 export function markRelevant(world: World): ReadonlySet<Node> {
-  const state: Marking = { world, marked: new Set(), variables: new Set(), keys: new Set(), queue: [], open: [] }
+  const state: Marking = {
+    world,
+    marked: new Set(),
+    variables: new Set(),
+    keys: new Set(),
+    queue: [],
+    open: [],
+  }
   for (const node of world.code.nodes) {
     if (node.type === 'ImportDeclaration') markImport(state, node)
     else if (isSource(node)) state.queue.push(node)
@@ -52,7 +59,8 @@ function settleOpen(state: Marking): void {
 }
 
 function isSource(node: Node): boolean {
-  if (node.type === 'ImportExpression') return node.source.type === 'Literal' && isSdk(String(node.source.value))
+  if (node.type === 'ImportExpression')
+    return node.source.type === 'Literal' && isSdk(String(node.source.value))
   const [first] = node.type === 'CallExpression' ? node.arguments : []
   return first?.type === 'Literal' && isSdk(String(first.value))
 }
@@ -82,15 +90,31 @@ function spread(state: Marking, node: Node, below: Node): void {
     state.open.push({ value: below.type === 'SpreadElement' ? below.argument : below, lead })
   }
   if ((isFunction(node) || isClass(node)) && 'id' in node && node.id) markPattern(state, node.id)
-  else if (node.type === 'VariableDeclarator' && node.init === below) given(() => { markPattern(state, node.id) })
-  else if (node.type === 'AssignmentExpression' && node.right === below) given(() => { markPattern(state, node.left) })
-  else if (node.type === 'AssignmentPattern' && node.right === below) given(() => { markPattern(state, node.left) })
-  else if (node.type === 'ForOfStatement' && node.right === below) given(() => { markPattern(state, node.left) })
+  else if (node.type === 'VariableDeclarator' && node.init === below)
+    given(() => {
+      markPattern(state, node.id)
+    })
+  else if (node.type === 'AssignmentExpression' && node.right === below)
+    given(() => {
+      markPattern(state, node.left)
+    })
+  else if (node.type === 'AssignmentPattern' && node.right === below)
+    given(() => {
+      markPattern(state, node.left)
+    })
+  else if (node.type === 'ForOfStatement' && node.right === below)
+    given(() => {
+      markPattern(state, node.left)
+    })
   else if (node.type === 'MethodDefinition') markKey(state, staticKey(node))
   else if ((node.type === 'Property' || node.type === 'PropertyDefinition') && node.value === below) {
-    given(() => { markKey(state, staticKey(node)) })
+    given(() => {
+      markKey(state, staticKey(node))
+    })
   } else if (node.type === 'CallExpression' && node.callee !== below) {
-    given(() => { for (const other of [node.callee, ...node.arguments]) markRoot(state, other) })
+    given(() => {
+      for (const other of [...receiverOf(node), ...node.arguments]) markRoot(state, other)
+    })
   }
 }
 
@@ -100,6 +124,11 @@ function markPattern(state: Marking, target: Node): void {
     markKey(state, staticKey(target))
     markRoot(state, target)
   } else for (const child of childrenOf(target)) markPattern(state, child)
+}
+
+/** What a method call may put its arguments into. */
+function receiverOf({ callee }: CallExpression): readonly Node[] {
+  return callee.type === 'MemberExpression' ? [callee.object] : []
 }
 
 /** Marks the variable at the root of `a.b.c`. */
@@ -123,13 +152,21 @@ function markKey(state: Marking, key: string | undefined): void {
     if (node.type === 'MemberExpression') {
       // What `this` is shows only when reading comes to the code that is called on something.
       if (isOnSelf(state, node)) state.queue.push(node)
-      else state.open.push({ value: node, lead: () => { state.queue.push(node) } })
-    } else if (node.type === 'Property' && code.parentOf(node)?.type === 'ObjectPattern') markPattern(state, node.value)
+      else
+        state.open.push({
+          value: node,
+          lead: () => {
+            state.queue.push(node)
+          },
+        })
+    } else if (node.type === 'Property' && code.parentOf(node)?.type === 'ObjectPattern')
+      markPattern(state, node.value)
   }
 }
 
 function isOnSelf(state: Marking, { object }: MemberExpression): boolean {
   if (object.type === 'ThisExpression' || object.type === 'Super') return true
-  const [definition] = object.type === 'Identifier' ? (state.world.bindings.variableOf(object)?.defs ?? []) : []
+  const [definition] =
+    object.type === 'Identifier' ? (state.world.bindings.variableOf(object)?.defs ?? []) : []
   return definition?.node.type === 'VariableDeclarator' && definition.node.init?.type === 'ThisExpression'
 }

@@ -24,8 +24,8 @@ export interface Code {
   readonly text: string
   readonly program: Program
   readonly nodes: readonly Node[]
-  parentOf(node: Node): Node | undefined
-  ownerOf(node: Node): Owner
+  readonly parentOf: (node: Node) => Node | undefined
+  readonly ownerOf: (node: Node) => Owner
   /** Member expressions and destructuring properties that name the key. */
   mentionsOf(key: string): readonly Node[]
 }

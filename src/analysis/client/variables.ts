@@ -50,7 +50,7 @@ function initial(world: World, variable: Variable, declaration: Declaration, hom
     case 'ClassName':
       return isClass(node) ? world.evaluate(node, home) : nothing
     default:
-      return world.received(declaration.name as Identifier, home)
+      return world.received(declaration.name, home)
   }
 }
 
@@ -84,9 +84,12 @@ function reassigned(world: World, variable: Variable, use: Identifier, frame: Fr
         (node) => writes.has(node),
       )
     : undefined
-  if (!reaching) return settledOrOpen(join(before, written(world, variable, frame, home)), variable, declaration)
+  if (!reaching)
+    return settledOrOpen(join(before, written(world, variable, frame, home)), variable, declaration)
   const values = reaching.writes.map((name) => world.received(name, home))
-  const hidden = reaching.unread ? [unread(`what \`${variable.name}\` holds depends on a condition that cannot be read`)] : []
+  const hidden = reaching.unread
+    ? [unread(`what \`${variable.name}\` holds depends on a condition that cannot be read`)]
+    : []
   return join(...(reaching.unwritten ? [before] : [nothing]), ...values, ...hidden)
 }
 
@@ -94,7 +97,9 @@ function reassigned(world: World, variable: Variable, use: Identifier, frame: Fr
 function settledOrOpen(whole: Value, { name }: Variable, declaration: Declaration | undefined): Value {
   // A parameter that is left out is undefined for as long as nothing is assigned to it.
   const settled = declaration ? whole : without(whole, isAbsent)
-  return settled.atoms.length === 1 ? settled : join(whole, unread(`\`${name}\` is assigned in several places`))
+  return settled.atoms.length === 1
+    ? settled
+    : join(whole, unread(`\`${name}\` is assigned in several places`))
 }
 
 /** What `arguments` stands for. */

@@ -17,7 +17,7 @@ export interface Found {
 export interface Entry {
   readonly key: string | undefined
   readonly optional: boolean
-  read(): Value
+  readonly read: () => Value
 }
 
 /** The keys of an object; `open`: there may be more than those. */

@@ -25,7 +25,8 @@ class Author {
       return `export function f${index}(p) {\n${this.#body(['p'], 2)}\n}`
     })
     return [
-      `import { invokePlugin as reply, invokePluginStream as stream } from '@qvac/sdk'`,
+      `import { invokePlugin, invokePluginStream } from '@qvac/sdk'`,
+      `const reply = invokePlugin, stream = invokePluginStream`,
       `const T = { a: 'b', b: 'c', c: 'a', d: 'd', sub: { a: 'd', b: 'a' } }`,
       `const L = ['a', 'b']`,
       ...helpers,
@@ -59,10 +60,13 @@ class Author {
     const kind = this.draw(4)
     const body = this.#body(['x', 'y'], 1)
     if (kind === 0) this.#classes.push(`new ${name}('c').run`)
-    if (kind === 0) return `class ${name} {\nfield = 'b'\nconstructor(k) { this.k = k }\nown() { return this.k }\nrun(x, y) {\n${this.#send(['x', 'this.k', 'this.field', 'this.own()'])}\n${body}\n}\n}`
+    if (kind === 0)
+      return `class ${name} {\nfield = 'b'\nconstructor(k) { this.k = k }\nown() { return this.k }\nrun(x, y) {\n${this.#send(['x', 'this.k', 'this.field', 'this.own()'])}\n${body}\n}\n}`
     this.#classes.push(kind === 1 ? `${name}('a')` : name)
     if (kind === 1) return `const ${name} = (k) => (x, y) => {\n${this.#send(['k', 'x'])}\n${body}\n}`
-    return kind === 2 ? `const ${name} = (x, y = 'b') => {\n${body}\n}` : `function ${name}(x, y) {\n${body}\n}`
+    return kind === 2
+      ? `const ${name} = (x, y = 'b') => {\n${body}\n}`
+      : `function ${name}(x, y) {\n${body}\n}`
   }
 
   #textBody(scope: readonly string[]): string {
@@ -83,10 +87,17 @@ class Author {
       () => this.#declare(scope),
       () => this.#change(scope, depth),
       () => this.#built(scope),
-      () => (depth > 0 ? `if (${this.#test()}) {\n${this.#body(scope, depth - 1)}\n} else {\n${this.#body(scope, depth - 1)}\n}` : this.#send(scope)),
+      () =>
+        depth > 0
+          ? `if (${this.#test()}) {\n${this.#body(scope, depth - 1)}\n} else {\n${this.#body(scope, depth - 1)}\n}`
+          : this.#send(scope),
       () => (depth > 0 ? `if (${this.#test()}) return` : this.#send(scope)),
-      () => (depth > 0 ? `for (const i of [${this.#text(scope, 0)}, ${this.#text(scope, 0)}]) {\n${this.#send([...scope, 'i'])}\n}` : this.#send(scope)),
-      () => `;[${this.#text(scope, 0)}, ${this.#text(scope, 0)}].forEach((i) => { ${this.#send([...scope, 'i'])} })`,
+      () =>
+        depth > 0
+          ? `for (const i of [${this.#text(scope, 0)}, ${this.#text(scope, 0)}]) {\n${this.#send([...scope, 'i'])}\n}`
+          : this.#send(scope),
+      () =>
+        `;[${this.#text(scope, 0)}, ${this.#text(scope, 0)}].forEach((i) => { ${this.#send([...scope, 'i'])} })`,
     )
   }
 
@@ -107,9 +118,11 @@ class Author {
       assign,
       () => `if (${this.#test()}) ${assign()}${this.draw(2) ? `\nelse ${assign()}` : ''}`,
       () => `${this.#test()} && (${assign()})`,
-      () => `switch (${this.#text(scope, 0)}) { case 'a': ${assign()}; break\ncase 'b': ${assign()}; break\n${this.draw(2) ? `default: ${assign()}` : ''} }`,
+      () =>
+        `switch (${this.#text(scope, 0)}) { case 'a': ${assign()}; break\ncase 'b': ${assign()}; break\n${this.draw(2) ? `default: ${assign()}` : ''} }`,
       () => (depth > 0 ? `for (const j of L) { if (${this.#test()}) ${assign()} }` : assign()),
-      () => `try { ${assign()}; if (${this.#test()}) throw new Error('x'); ${assign()} } catch { ${this.draw(2) ? assign() : ''} }`,
+      () =>
+        `try { ${assign()}; if (${this.#test()}) throw new Error('x'); ${assign()} } catch { ${this.draw(2) ? assign() : ''} }`,
       () => `;(() => { ${assign()} })()`,
     )
   }
@@ -147,7 +160,11 @@ class Author {
   }
 
   #api(): string {
-    return this.#one(() => 'reply', () => 'stream', () => `(${this.#test()} ? reply : stream)`)
+    return this.#one(
+      () => 'reply',
+      () => 'stream',
+      () => `(${this.#test()} ? reply : stream)`,
+    )
   }
 
   #text(scope: readonly string[], depth: number): string {

@@ -1,0 +1,31 @@
+import path from 'node:path'
+import type { PackageJson } from '../facts/manifest.js'
+import type { Edge } from '../graph/graph.js'
+import { isOwn } from '../graph/labels.js'
+import { packageOf } from '../graph/packages.js'
+import { bareConditions, mappedTo } from './imports-map.js'
+
+const FIELDS = ['dependencies', 'peerDependencies', 'optionalDependencies'] as const
+
+export interface OwnPackage {
+  /** Absolute folder of the published package. */
+  readonly root: string
+  readonly name: string
+  readonly manifest: PackageJson
+  /** `linux-x64`. */
+  readonly host: string
+}
+
+/** The package that an import of the author's leads into and package.json does not declare; undefined where it does. */
+export function undeclaredBy(edge: Edge, { root, name, manifest, host }: OwnPackage): string | undefined {
+  if (!isOwn(edge.from, root)) return undefined
+  const { to, specifier } = edge
+  if (to.kind !== 'file' && to.kind !== 'host') return undefined
+  // A bundled dependency is published with the package.
+  if (to.kind === 'file' && to.path.startsWith(root + path.sep)) return undefined
+  const kind = edge.kind === 'import' || edge.kind === 'dynamic-import' ? 'import' : 'require'
+  const mapped = mappedTo(manifest.imports, specifier, bareConditions(kind, host))
+  const imported = packageOf(mapped ?? specifier)
+  if (imported === undefined || imported === name) return undefined
+  return FIELDS.some((field) => imported in (manifest[field] ?? {})) ? undefined : imported
+}
