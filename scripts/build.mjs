@@ -49,12 +49,18 @@ const inBare = await build({
     bare: 'src/probe/child/bare.ts',
     judge: 'src/probe/child/judge.ts',
     registrar: 'src/registration/child/registrar.ts',
+    examples: 'src/live/child/examples.ts',
+    record: 'src/live/child/record.ts',
   },
   platform: 'neutral',
 })
 const inNode = await build({
   ...probe,
-  entryPoints: { node: 'src/probe/child/node.ts', pack: 'src/registration/child/pack.ts' },
+  entryPoints: {
+    node: 'src/probe/child/node.ts',
+    pack: 'src/registration/child/pack.ts',
+    live: 'src/live/child/main.ts',
+  },
   platform: 'node',
   target: 'node20',
 })

@@ -1,14 +1,16 @@
 import type { Check, Said } from './check.js'
 import { CHECKLIST, type ChecklistLine } from './checklist.js'
 import type { Context } from './context.js'
-import type { Memo } from './fact.js'
+import { levelOf, type Memo } from './fact.js'
 import { entries } from './facts/entries.js'
 import { entryFiles } from './facts/entry-files.js'
 import { host } from './facts/host.js'
+import { live } from './facts/live.js'
 import { manifest } from './facts/manifest.js'
 import { probes } from './facts/probes.js'
 import { stage } from './facts/stage.js'
 import { labelOf } from './graph/labels.js'
+import { liveReport } from './live/report.js'
 import { newLocator, type Locator } from './locate.js'
 import { verdict, type Finding, type PackageReport, type Unproven } from './report.js'
 import type { Inspection } from './run.js'
@@ -42,6 +44,7 @@ export async function assemble(
     checklist: checklistOf(inspections),
     outcomes,
     findings,
+    ...(await liveOf(memo)),
     unproven,
   }
 }
@@ -112,6 +115,11 @@ async function hostOf(memo: Memo, { system }: Context): Promise<PackageReport['h
   }
 }
 
+async function liveOf(memo: Memo): Promise<Pick<PackageReport, 'live'>> {
+  const known = await memo.peek(live)
+  return known?.status === 'known' ? { live: liveReport(known.value) } : {}
+}
+
 /** What imported the plugin; null where nothing did. */
 async function probedBy(memo: Memo): Promise<PackageReport['host']['probe']> {
   const known = await memo.peek(probes)
@@ -137,10 +145,16 @@ async function entriesOf(memo: Memo): Promise<PackageReport['entries']> {
   })
 }
 
-/** A line is met only when everything that enforces it was looked at and is silent. */
+/**
+ * A line is met only when everything that enforces it was looked at and is silent. A worker of its own adds proof to a
+ * line that stands without it, so leaving that out leaves nothing open.
+ */
 function checklistOf(inspections: readonly Inspection[]): PackageReport['checklist'] {
+  const judging = inspections.filter(
+    ({ check, outcome }) => outcome.status !== 'skipped' || levelOf(check.needs) !== 'live',
+  )
   return Object.entries(CHECKLIST).map(([line, text]) => {
-    const enforcing = inspections.filter(({ check }) => check.checklist === (line as ChecklistLine))
+    const enforcing = judging.filter(({ check }) => check.checklist === (line as ChecklistLine))
     const status = (wanted: string) => enforcing.some(({ outcome }) => outcome.status === wanted)
     const proven =
       enforcing.length > 0 &&

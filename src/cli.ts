@@ -25,7 +25,8 @@ const FLAGS = [
   ['--require <list>', `Exit 3 where these are not found: ${REQUIRABLE.join(',')}`],
   ['--only <checks>', 'Run only these checks or families, such as worker/bundles,plugin/*'],
   ['--skip <checks>', 'Leave these checks or families out'],
-  ['--timeout <seconds>', 'How long the plugin may take to load (default: 10)'],
+  ['--timeout <seconds>', 'How long the plugin may take to load, and a handler to answer (default: 10)'],
+  ['--model <file>', 'The model to load with --level live, for a plugin that takes one'],
   ['--verbose', 'Print everything, however long'],
   ['--debug', 'Print the stack of a crash'],
 ] as const
@@ -78,8 +79,9 @@ function rawOptions(flags: Flags): Partial<Options> {
     ([flag]) => flag.includes('<') && [true, ''].includes(flags[camel(flag)] as boolean),
   )
   if (valueless !== undefined) throw new UsageError(`${valueless[0]} takes a value. ${valueless[1]}.`)
-  const { level, failOn, targets, require, only, skip, timeout } = flags
-  const given = { level, failOn, targets, require, only, skip, timeoutMs: inMilliseconds(timeout) }
+  const { level, failOn, targets, require, only, skip, timeout, model } = flags
+  const timeoutMs = inMilliseconds(timeout)
+  const given = { level, failOn, targets, require, only, skip, timeoutMs, model }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 

@@ -8,7 +8,7 @@ export class UsageError extends Error {
 }
 
 export interface Options {
-  /** How far to go: `static` starts no child, `runtime` runs the plugin in Bare. */
+  /** How far to go: `static` starts no child, `runtime` runs the plugin in Bare, `live` a whole worker of the SDK. */
   readonly level: Level
   /** The mildest severity that makes the package not ready. */
   readonly failOn: Severity
@@ -19,11 +19,21 @@ export interface Options {
   /** Ids of checks, or families ending in `/*`; empty for all. */
   readonly only: readonly string[]
   readonly skip: readonly string[]
-  /** How long the plugin may take to load, in milliseconds. */
+  /** How long the plugin may take to load, and a handler to answer, in milliseconds. */
   readonly timeoutMs: number
+  /** The model file to load a plugin with that takes one; a path, absolute or from the working directory. */
+  readonly model: string | null
+  /** What to call the plugin with, where no example can be made that means anything to it. */
+  readonly live: LiveOptions
 }
 
-export const LEVELS = ['static', 'runtime'] as const
+export interface LiveOptions {
+  /** By handler: the `params` to call it with. */
+  readonly payloads: Readonly<Record<string, unknown>>
+  readonly modelConfig?: unknown
+}
+
+export const LEVELS = ['static', 'runtime', 'live'] as const
 export const SEVERITIES = ['error', 'warning', 'suggestion'] as const
 export const TARGETS = ['desktop', 'mobile'] as const
 export const REQUIRABLE = ['bare', 'sdk'] as const
@@ -36,6 +46,8 @@ export const DEFAULTS: Options = {
   only: [],
   skip: [],
   timeoutMs: 10_000,
+  model: null,
+  live: { payloads: {} },
 }
 
 /** Options as they arrive, from flags or from a program: nothing is trusted yet. */
@@ -53,6 +65,8 @@ export function readOptions(raw: RawOptions, checks: readonly string[]): Options
     only: someOf('only', raw.only ?? DEFAULTS.only, patterns),
     skip: someOf('skip', raw.skip ?? DEFAULTS.skip, patterns),
     timeoutMs: milliseconds('timeout', raw.timeoutMs ?? DEFAULTS.timeoutMs),
+    model: raw.model === undefined || raw.model === null ? null : pathOf('model', raw.model),
+    live: liveOptions(raw.live ?? DEFAULTS.live),
   }
 }
 
@@ -109,4 +123,22 @@ function milliseconds(flag: string, value: unknown): number {
   const number = Number(value)
   if (Number.isFinite(number) && number > 0 && number <= 3_600_000) return number
   throw new UsageError(`${flag} takes a time above 0 and up to an hour, not ${JSON.stringify(value)}.`)
+}
+
+function pathOf(flag: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value
+  throw new UsageError(`${flag} takes the path of a file, not ${JSON.stringify(value)}.`)
+}
+
+function liveOptions(value: unknown): LiveOptions {
+  const given = objectOf('live', value)
+  refuseUnknown('option of live', Object.keys(given), ['payloads', 'modelConfig'])
+  const modelConfig = given['modelConfig']
+  const payloads = objectOf('live.payloads', given['payloads'] ?? {})
+  return { payloads, ...(modelConfig === undefined ? {} : { modelConfig }) }
+}
+
+function objectOf(option: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  throw new UsageError(`${option} takes an object, not ${JSON.stringify(value)}.`)
 }

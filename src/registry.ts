@@ -15,6 +15,23 @@ import targetExistsSoft from '../checks/entrypoints/target-exists-soft.js'
 import targetExists from '../checks/entrypoints/target-exists.js'
 import types from '../checks/entrypoints/types.js'
 import workerBundles from '../checks/worker/bundles.js'
+import dynamicImportSoft from '../checks/worker/dynamic-import-soft.js'
+import dynamicImport from '../checks/worker/dynamic-import.js'
+import dynamicRequireSoft from '../checks/worker/dynamic-require-soft.js'
+import dynamicRequire from '../checks/worker/dynamic-require.js'
+import metadataPath from '../checks/worker/metadata-path.js'
+import outsidePackage from '../checks/worker/outside-package.js'
+import sdkSubpathSoft from '../checks/worker/sdk-subpath-soft.js'
+import sdkSubpath from '../checks/worker/sdk-subpath.js'
+import syntax from '../checks/worker/syntax.js'
+import undeclaredDependencySoft from '../checks/worker/undeclared-dependency-soft.js'
+import undeclaredDependency from '../checks/worker/undeclared-dependency.js'
+import engineSoft from '../checks/addon/engine-soft.js'
+import engine from '../checks/addon/engine.js'
+import nodeAddonSoft from '../checks/addon/node-addon-soft.js'
+import nodeAddon from '../checks/addon/node-addon.js'
+import prebuildSoft from '../checks/addon/prebuild-soft.js'
+import prebuild from '../checks/addon/prebuild.js'
 import missingGlobalSoft from '../checks/worker/missing-global-soft.js'
 import missingGlobal from '../checks/worker/missing-global.js'
 import workerNodeBuiltinSoft from '../checks/worker/node-builtin-soft.js'
@@ -24,6 +41,8 @@ import defaultExport from '../checks/plugin/default-export.js'
 import definition from '../checks/plugin/definition.js'
 import handlerKind from '../checks/plugin/handler-kind.js'
 import handlers from '../checks/plugin/handlers.js'
+import liveSoft from '../checks/plugin/live-soft.js'
+import live from '../checks/plugin/live.js'
 import modelTypeReservedSoft from '../checks/plugin/model-type-reserved-soft.js'
 import modelTypeReserved from '../checks/plugin/model-type-reserved.js'
 import clientBundles from '../checks/client/bundles.js'
@@ -40,6 +59,8 @@ import modelTypeName from '../checks/plugin/model-type-name.js'
 import sdkRange from '../checks/plugin/sdk-range.js'
 import usesDefinePlugin from '../checks/plugin/uses-define-plugin.js'
 import sideEffects from '../checks/worker/side-effects.js'
+import registers from '../checks/plugin/registers.js'
+import packs from '../checks/worker/packs.js'
 import type { Check } from './check.js'
 
 /** Every check, in the order in which the report names them. */
@@ -64,9 +85,27 @@ export const checks: readonly Check[] = [
   workerBundles,
   workerNodeBuiltin,
   workerNodeBuiltinSoft,
+  packs,
   missingGlobal,
   missingGlobalSoft,
+  dynamicImport,
+  dynamicImportSoft,
+  dynamicRequire,
+  dynamicRequireSoft,
+  syntax,
+  undeclaredDependency,
+  undeclaredDependencySoft,
+  outsidePackage,
+  sdkSubpath,
+  sdkSubpathSoft,
+  metadataPath,
   sideEffects,
+  prebuild,
+  prebuildSoft,
+  engine,
+  engineSoft,
+  nodeAddon,
+  nodeAddonSoft,
   loads,
   defaultExport,
   definition,
@@ -80,6 +119,9 @@ export const checks: readonly Check[] = [
   modelTypeName,
   usesDefinePlugin,
   sdkRange,
+  registers,
+  live,
+  liveSoft,
   clientBundles,
   clientNodeBuiltin,
   clientSyntax,

@@ -63,6 +63,42 @@ const host = z
   })
   .describe('What the verdict was measured against; null where absent.')
 
+const liveCall = z.object({
+  handler: z.string(),
+  kind: z.enum(['reply', 'stream']),
+  via: z.enum(['wrapper', 'direct']),
+  wrapper: z.string().optional().describe('The call of the client that reached the handler.'),
+  params: z.string().describe('What the handler was sent: JSON, shortened.'),
+  answer: z.string().optional().describe('The answer, or the first of a stream: JSON, shortened.'),
+  chunks: z.int().optional().describe('How many answers a stream gave.'),
+  more: z.boolean().optional().describe('The stream had more to say and was left.'),
+  ok: z.boolean(),
+  error: z.string().optional(),
+})
+
+const live = z
+  .object({
+    sdk: z.string(),
+    bare: z.string().nullable(),
+    worker: z.enum(['started', 'not-started']),
+    bundle: z
+      .object({ ok: z.boolean(), durationMs: z.number(), error: z.string().optional() })
+      .nullable()
+      .describe("What the SDK's own bundler made of the worker, for this machine."),
+    plugins: z.array(
+      z.object({
+        entry: z.string(),
+        modelType: z.string(),
+        loadModel: z.object({ ok: z.boolean(), error: z.string().optional() }),
+        calls: z.array(liveCall),
+        notCalled: z.array(z.object({ handler: z.string(), why: z.string() })),
+        unloaded: z.boolean(),
+      }),
+    ),
+    durationMs: z.number(),
+  })
+  .describe('What a real worker did with the plugin; only with level live.')
+
 const packageReport = z.object({
   name: z.string().nullable(),
   version: z.string().nullable(),
@@ -79,6 +115,7 @@ const packageReport = z.object({
   ),
   outcomes: z.array(outcome),
   findings: z.array(finding),
+  live: live.optional(),
   unproven: z
     .array(remark.extend({ lack: z.string().optional().describe('What is missing to prove it.') }))
     .describe('What was looked for and could not be proven either way.'),

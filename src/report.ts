@@ -13,6 +13,7 @@ export type PackageReport = Report['packages'][number]
 export type Finding = PackageReport['findings'][number]
 export type Unproven = PackageReport['unproven'][number]
 export type Outcome = PackageReport['outcomes'][number]
+export type LiveReport = NonNullable<PackageReport['live']>
 export type ReportPlace = NonNullable<Finding['at']>
 export type Verdict = Report['verdict']
 

@@ -1,13 +1,7 @@
 import { defineCheck } from '../../src/check.js'
-import { loads } from '../../src/facts/loads.js'
-import { meantTargets } from '../../src/facts/meant.js'
-import { workerModuleKinds } from '../../src/facts/module-kinds.js'
 import { stage } from '../../src/facts/stage.js'
-import { workerUnresolved } from '../../src/facts/unresolved.js'
-import { workerGraphs } from '../../src/facts/worker-graphs.js'
-import { brokenBuiltins } from '../../src/graph/builtins.js'
+import { unreportedLoads } from '../../src/facts/unreported-loads.js'
 import { causeOfEnding, said } from '../../src/load/cause.js'
-import { isReported } from '../../src/load/reported.js'
 
 export default defineCheck({
   id: 'plugin/loads',
@@ -16,7 +10,7 @@ export default defineCheck({
   fix: 'Keep the top level of the entry to imports and definitions; what can fail or takes time belongs into `createModel` or `load`.',
   severity: 'error',
   checklist: 'worker',
-  needs: { loads, stage, meantTargets, workerGraphs, workerUnresolved, workerModuleKinds },
+  needs: { unreportedLoads, stage },
   wording: {
     threw: (d: { specifier: string; thrown: string }) => `importing ${d.specifier} throws ${d.thrown}`,
     'link-error': (d: { specifier: string; thrown: string }) =>
@@ -43,41 +37,23 @@ export default defineCheck({
     'not-examined': (d: { specifier: string; reason: string }) =>
       `whether ${d.specifier} loads could not be told: ${d.reason}`,
   },
-  *inspect({ loads, stage, meantTargets, workerGraphs, workerUnresolved, workerModuleKinds }) {
-    const broken = brokenBuiltins(workerUnresolved, stage.root, meantTargets)
-    const builtins = broken.filter(({ breaks }) => breaks.length === meantTargets.length)
-    // This load is the one of desktop; a plugin for phones alone is packed with the import map of the SDK.
-    const onlyDesktop = meantTargets.includes('desktop')
-      ? []
-      : workerUnresolved.filter(({ edge }) => edge.to.kind === 'builtin' && edge.to.mobile)
-    for (const load of loads) {
-      const { entry } = load.file
-      if (load.verdict === 'blocked') {
-        const data = { specifier: entry.specifier, reason: load.reason }
-        yield { message: 'not-examined', data, entry: entry.key, fix: load.remedy, unproven: true }
+  *inspect({ unreportedLoads, stage }) {
+    for (const load of unreportedLoads) {
+      const { file, verdict, result } = load
+      const { specifier, key: entry } = file.entry
+      if (verdict === 'failed') yield { ...causeOfEnding(load, stage), entry }
+      if (verdict === 'blocked') {
+        const data = { specifier, reason: load.reason }
+        yield { message: 'not-examined', data, entry, fix: load.remedy, unproven: true }
       }
-      for (const { thrown } of load.verdict === 'loaded' ? load.result.lateErrors : []) {
-        yield {
-          message: 'late',
-          data: { specifier: entry.specifier, thrown: said(thrown) },
-          entry: entry.key,
-        }
+      if (verdict !== 'loaded') continue
+      for (const { thrown } of result.lateErrors) {
+        yield { message: 'late', data: { specifier, thrown: said(thrown) }, entry }
       }
-      const code = load.result.settled?.code ?? null
-      if (code !== null && load.result.lateErrors.length === 0) {
-        yield { message: 'late-exit', data: { specifier: entry.specifier, code }, entry: entry.key }
+      const code = result.settled?.code ?? null
+      if (code !== null && result.lateErrors.length === 0) {
+        yield { message: 'late-exit', data: { specifier, code }, entry }
       }
-      if (load.verdict !== 'failed') continue
-      if (
-        isReported(load, {
-          workerGraphs,
-          workerUnresolved,
-          workerModuleKinds,
-          builtins: [...builtins, ...onlyDesktop],
-        })
-      )
-        continue
-      yield { ...causeOfEnding(load, stage), entry: entry.key }
     }
   },
 })

@@ -1,4 +1,6 @@
 import { defineCheck } from '../../src/check.js'
+import { strayImports } from '../../src/facts/dependencies.js'
+import { sdkImports } from '../../src/facts/sdk-imports.js'
 import { stage } from '../../src/facts/stage.js'
 import { meantTargets } from '../../src/facts/meant.js'
 import { workerUnresolved } from '../../src/facts/unresolved.js'
@@ -12,7 +14,7 @@ export default defineCheck({
   fix: 'Install and declare the package under `dependencies`, correct the path, or mend the syntax at the place shown.',
   severity: 'error',
   checklist: 'worker',
-  needs: { workerGraphs, workerUnresolved, stage, meantTargets },
+  needs: { workerGraphs, workerUnresolved, strayImports, sdkImports, stage, meantTargets },
   wording: {
     refused: (d: { said: string }) => `esbuild cannot bundle the worker: ${d.said}`,
     unresolved: (d: { specifier: string; importer: string; code: string }) =>
@@ -22,7 +24,8 @@ export default defineCheck({
     'not-installed': (d: { name: string; importer: string }) =>
       `${d.name}, which ${d.importer} imports, is declared but not installed here, so nothing is known of what it does`,
   },
-  *inspect({ workerGraphs, workerUnresolved, stage, meantTargets }) {
+  *inspect({ workerGraphs, workerUnresolved, strayImports, sdkImports, stage, meantTargets }) {
+    const elsewhere = new Set([...strayImports, ...sdkImports].map(({ edge }) => edge))
     for (const { entry, graph } of workerGraphs) {
       for (const { text, file, line, column } of graph.errors) {
         const at = file === null ? {} : { at: { file: labelOf(file, stage.root), line, column } }
@@ -37,7 +40,7 @@ export default defineCheck({
       }
     }
     for (const { entry, graph, edge, tried } of workerUnresolved) {
-      if (edge.to.kind !== 'missing') continue
+      if (edge.to.kind !== 'missing' || elsewhere.has(edge)) continue
       const { specifier } = edge
       const importer = labelOf(edge.from, stage.root)
       const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }

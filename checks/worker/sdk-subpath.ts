@@ -21,17 +21,12 @@ export default defineCheck({
       `${d.file} imports ${JSON.stringify(d.specifier)}, which ${d.name} ${d.version} does not export${d.judgedBy === 'copy' ? ' (by the built-in copy of its exports, since none is installed)' : ''}${d.elsewhere === undefined ? '' : `; ${d.elsewhere} does`}`,
     'import-only': (d: { specifier: string; file: string; name: string; version: string }) =>
       `${d.file} requires ${JSON.stringify(d.specifier)}, which ${d.name} ${d.version} exports for \`import\` only`,
-    'not-installed': (d: { specifier: string; file: string; name: string }) =>
-      `whether ${JSON.stringify(d.specifier)}, which ${d.file} imports, exists could not be told: ${d.name} is not installed here`,
   },
   *inspect({ sdkImports }) {
     for (const { judgement, edge, file, entry, at, chain, fails, breaks } of sdkImports) {
       const { specifier } = edge
       const rest = { entry, at, chain }
-      if (judgement.kind === 'not-installed') {
-        const data = { specifier, file, name: judgement.name }
-        yield { message: 'not-installed', data, ...rest, unproven: true }
-      } else if (judgement.kind === 'not-exported' && fails) {
+      if (judgement.kind === 'not-exported' && fails) {
         const { name, version, judgedBy, elsewhere, near } = judgement
         const data = { specifier, file, name, version, judgedBy, elsewhere }
         const fix =

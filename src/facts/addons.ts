@@ -55,7 +55,7 @@ export const addons = defineFact({
         found.set(key, {
           entry: one.entry.key,
           name: owner?.name ?? module.label,
-          version: String(owner?.json['version'] ?? ''),
+          version: textOf(owner?.json['version']),
           hosts: has,
           missing: lacking,
           lacking: meantTargets.filter((target) =>
@@ -130,4 +130,8 @@ function placeOf(
   { at, chain }: { readonly at: Place | undefined; readonly chain: readonly string[] },
 ) {
   return { at: isOwn ? { file: label } : at, chain }
+}
+
+function textOf(version: unknown): string {
+  return typeof version === 'string' ? version : ''
 }

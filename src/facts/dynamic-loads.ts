@@ -3,8 +3,9 @@ import { defineFact } from '../fact.js'
 import type { Graph } from '../graph/graph.js'
 import { causeOfModule } from '../graph/labels.js'
 import { faultOfLoad, kindOf, type LoadFault, type LoadKind, phraseOf } from '../worker/dynamic-faults.js'
-import type { Level } from '../worker/levels.js'
-import { moduleLevels } from '../worker/module-levels.js'
+import { isSure, type Level } from '../worker/levels.js'
+import { importersOf, moduleLevels } from '../worker/module-levels.js'
+import { packedElsewhere } from '../worker/packed.js'
 import { type Origin, type OriginLookup, originLookup } from '../worker/origin.js'
 import type { Position } from '../analysis/parse.js'
 import type { Reach } from '../analysis/globals/index.js'
@@ -56,7 +57,7 @@ export const dynamicLoads = defineFact({
     const originOf = originLookup(disk)
     const found = new Map<string, DynamicFault>()
     for (const one of workerGraphs) {
-      const loads = loadsIn(one.graph, workerModules)
+      const loads = loadsIn(one.graph, workerModules, stage.root)
       const targets = loads.map(({ module }) => module.path)
       const levelOf = moduleLevels(one.graph, targets, workerModules, stage.root)
       const judged = await Promise.all(
@@ -72,7 +73,8 @@ export const dynamicLoads = defineFact({
   },
 })
 
-function loadsIn(graph: Graph, { worthReading, read }: WorkerModules): readonly Found[] {
+function loadsIn(graph: Graph, { worthReading, read }: WorkerModules, root: string): readonly Found[] {
+  const isPacked = packedElsewhere(graph, importersOf({ read }, root))
   const reached = new Set(graph.modules.map(({ path }) => path))
   // Without that module there is nothing to make a `require` with, which is told of the import.
   const withoutModule = new Set(
@@ -85,6 +87,10 @@ function loadsIn(graph: Graph, { worthReading, read }: WorkerModules): readonly 
       const kind = kindOf(load)
       if (kind === undefined || (load.form === 'create-require' && withoutModule.has(module.path))) return []
       const { position, reach, specifier, form } = load
+      if (kind === 'require' && specifier !== undefined && isPacked(specifier, module.path)) return []
+      if (kind === 'computed' && specifier !== undefined && isPacked(specifier, module.path)) {
+        return [{ module, position, reach, specifier, kind: 'literal', by: phraseOf(form) }]
+      }
       return [{ module, position, reach, specifier, kind, by: phraseOf(form) }]
     })
     const shims = reading.shims.map(({ position, reach, specifier }): Found => ({
@@ -106,6 +112,8 @@ async function judge(
   const isAuthors = origin.kind === 'own'
   // The stand-in fails on every target.
   const fault = faultOfLoad(load.reach, level, isAuthors, load.kind === 'shim' ? ['mobile'] : meant)
+  // An `import()` behind a condition is how an optional module is asked for.
+  if (load.kind === 'literal' && (load.reach !== 'certain' || !isSure(level))) return []
   // Most code that is made from text loads nothing: packages that check types or render templates do so.
   if (fault === undefined || (load.kind === 'unknown' && !isAuthors)) return []
   return [{ ...load, fault, origin }]

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { Place } from '../check.js'
 import { defineFact } from '../fact.js'
-import type { Graph } from '../graph/graph.js'
-import { causeOfModule, labelOf } from '../graph/labels.js'
+import type { Edge, Graph } from '../graph/graph.js'
+import { causeOf, causeOfModule } from '../graph/labels.js'
 import { packageOf } from '../graph/packages.js'
 import type { Files } from '../resolve/files.js'
 import { higher, isStarted } from '../worker/levels.js'
@@ -45,13 +45,13 @@ export const nodeAddons = defineFact({
       const signs = [...built.map(ofPackage), ...ofImports(graph, built)]
       const targets = signs.flatMap(({ modules }) => modules)
       const levelOf = moduleLevels(graph, targets, workerModules, stage.root)
-      for (const { name, kind, modules } of signs) {
+      for (const { name, kind, modules, edge } of signs) {
         const level = modules.map(levelOf).reduce(higher, 'never')
         if (level === 'never' || level === 'caught' || found.has(name)) continue
         const first = modules.find((module) => levelOf(module) === level) ?? graph.root
-        const { at, chain } = causeOfModule(graph, first, stage.root)
-        const place = at ?? { file: labelOf(first, stage.root) }
-        found.set(name, { entry: entry.key, name, kind, isSure: isStarted(level), at: place, chain })
+        const cause =
+          edge === undefined ? causeOfModule(graph, first, stage.root) : causeOf(graph, edge, stage.root)
+        found.set(name, { entry: entry.key, name, kind, isSure: isStarted(level), ...cause })
       }
     }
     return [...found.values()]
@@ -61,21 +61,24 @@ export const nodeAddons = defineFact({
 /** What says that there is an addon for Node, with the modules that the worker comes to it by. */
 interface Sign extends Pick<NodeAddon, 'name' | 'kind'> {
   readonly modules: readonly string[]
+  readonly edge: Edge | undefined
 }
 
 function ofPackage({ name, modules }: ReachedPackage): Sign {
-  return { name, modules, kind: 'built' }
+  return { name, modules, kind: 'built', edge: undefined }
 }
 
 /** A loader inside a package that is built for Node says nothing more. */
 function ofImports({ edges }: Graph, built: readonly ReachedPackage[]): readonly Sign[] {
   const told = new Set(built.flatMap(({ modules }) => modules))
-  return edges.flatMap(({ from, to, specifier }): readonly Sign[] => {
+  return edges.flatMap((edge): readonly Sign[] => {
+    const { from, to, specifier } = edge
     if (to.kind !== 'file' || told.has(from)) return []
-    if (to.path.endsWith('.node')) return [{ name: specifier, modules: [to.path], kind: 'binary' }]
+    const modules = [to.path]
+    if (to.path.endsWith('.node')) return [{ name: specifier, modules, kind: 'binary', edge }]
     const name = packageOf(specifier)
     const isLoader = name !== undefined && LOADERS.has(name)
-    return isLoader ? [{ name, modules: [to.path], kind: 'loader' }] : []
+    return isLoader ? [{ name, modules, kind: 'loader', edge }] : []
   })
 }
 

@@ -6,23 +6,63 @@ import type { Contract } from '../contract/contract.js'
 import { Blocked, defineFact, Moot } from '../fact.js'
 import { childFolder } from '../own-package.js'
 import { writeEntry, type Entry as WrittenEntry } from '../registration/entry.js'
-import { judgePacks, type PackFault, type PackJudgement } from '../registration/pack-faults.js'
+import type { PackFault, PackJudgement } from '../registration/pack-faults.js'
 import type { PackedEntry, PackRequest } from '../registration/pack-messages.js'
-import { PackerUnusable, startPacking, type Packing } from '../registration/packer.js'
+import type { Packer, Packing } from '../registration/packer.js'
 import { registryOf } from '../registration/registry.js'
 import { contract, hosts } from './contract.js'
 import { disk } from './disk.js'
 import { pluginFiles, type EntryFile } from './entry-files.js'
 import { host, type Host } from './host.js'
 import { meantTargets } from './meant.js'
+import { sdkImports } from './sdk-imports.js'
 import { stage } from './stage.js'
 import { workerUnresolved } from './unresolved.js'
 import { workerGraphs } from './worker-graphs.js'
 
+/** Why nothing is packed. */
+export interface Idle {
+  readonly idle: 'not-meant' | 'not-installed'
+}
+
+interface StandingPacker {
+  readonly packer: Packer
+  /** Absolute folder for the bundles: away from the sources, so that nothing lies beside them. */
+  readonly folder: string
+}
+
+/** No plugin's files take bare-pack that long. */
+const PACKING_TIMEOUT_MS = 60_000
+
+/** The project's bare-pack in a process of its own, which comes up while the package is being staged. */
+const packer = defineFact({
+  name: 'bare-pack',
+  level: 'runtime',
+  needs: { host, meantTargets },
+  async learn({ host, meantTargets }, { system, signal, scratch }): Promise<StandingPacker | Idle> {
+    // On desktop, Bare runs the files as they are.
+    if (!meantTargets.includes('mobile')) return { idle: 'not-meant' }
+    if (host.barePack === null) return { idle: 'not-installed' }
+    const folder = await mkdtemp(path.join(await realpath(tmpdir()), 'qvac-plugin-check-pack-'))
+    scratch.onRelease(() => rm(folder, { recursive: true, force: true }))
+    const { startPacker } = await import('../registration/packer.js')
+    const script = path.join(childFolder(), 'pack.mjs')
+    const barePack = host.barePack.dir
+    const packer = startPacker({
+      script,
+      barePack,
+      home: folder,
+      system,
+      timeoutMs: PACKING_TIMEOUT_MS,
+      signal,
+    })
+    scratch.onRelease(() => packer.stop())
+    return { packer, folder }
+  },
+})
+
 export interface WorkerEntry extends WrittenEntry {
   readonly file: EntryFile
-  /** Absolute path of the bundle of `run`, once it is packed. */
-  readonly bundle: string
 }
 
 /** A worker entry for each plugin entry that leads to a file, as the SDK would write it. */
@@ -30,61 +70,37 @@ export const workerEntries = defineFact({
   name: 'worker entries',
   level: 'runtime',
   needs: { stage, pluginFiles, host },
-  async learn({ stage, pluginFiles, host }, { scratch }): Promise<readonly WorkerEntry[]> {
+  async learn({ stage, pluginFiles, host }): Promise<readonly WorkerEntry[]> {
     const found = pluginFiles.filter(({ guessed }) => !guessed)
     if (found.length === 0) throw new Moot('no plugin entry leads to a file')
-    // Away from the sources, so that a bundle finds nothing beside itself.
-    const bundles = await mkdtemp(path.join(await realpath(tmpdir()), 'qvac-plugin-check-pack-'))
-    scratch.onRelease(() => rm(bundles, { recursive: true, force: true }))
-    const written = { registry: registryOf(host), childDir: childFolder() }
+    const common = { registry: registryOf(host), childDir: childFolder() }
     return Promise.all(
       found.map(async (file, i) => {
         const folder = path.join(stage.app, `worker-${i}`)
-        const entry = await writeEntry({ ...written, folder, specifier: file.entry.specifier })
-        return { ...entry, file, bundle: path.join(bundles, `worker-${i}.bundle`) }
+        return { file, ...(await writeEntry({ ...common, folder, specifier: file.entry.specifier })) }
       }),
     )
   },
 })
 
-/** bare-pack at work on the worker entries; why it is not, where it is not. */
+/** bare-pack at work on the worker entries. */
 export const packing = defineFact({
   name: 'packing',
   level: 'runtime',
-  needs: { workerEntries, host, hosts, contract, meantTargets },
-  async learn(known, context): Promise<Packing | { readonly idle: 'not-meant' | 'not-installed' }> {
-    const { workerEntries, host, hosts, contract, meantTargets } = known
-    // On desktop, Bare runs the files as they are.
-    if (!meantTargets.includes('mobile')) return { idle: 'not-meant' }
-    if (host.barePack === null) return { idle: 'not-installed' }
-    const ownHost = ownHostOf(context)
-    const request: PackRequest = {
-      barePack: host.barePack.dir,
+  needs: { packer, workerEntries, host, hosts, contract },
+  async learn({ packer, workerEntries, host, hosts, contract }, { system }): Promise<Packing | Idle> {
+    if ('idle' in packer) return packer
+    return packer.packer.pack({
       imports: await importMap(host, contract),
-      ownHost,
-      runs: workerEntries.flatMap(({ file, run, bundle }) =>
-        run === null ? [] : [{ key: file.entry.key, file: run, bundle }],
-      ),
-      imported: workerEntries.map(({ file, imported }) => ({ key: file.entry.key, file: imported })),
-      hosts: [...new Set([ownHost, ...hosts])],
-    }
-    return start(request, path.dirname(workerEntries[0]?.bundle ?? ''), context)
+      ownHost: `${system.platform}-${system.arch}`,
+      hosts,
+      entries: workerEntries.map(({ file, run, imported }, i) => {
+        const { key, specifier } = file.entry
+        return { key, specifier, run, imported, bundle: path.join(packer.folder, `worker-${i}.bundle`) }
+      }),
+    })
   },
 })
-
-/** No plugin's files take bare-pack that long. */
-const PACKING_TIMEOUT_MS = 60_000
-
-function start(request: PackRequest, home: string, { system, signal, scratch }: Context): Packing {
-  const script = path.join(childFolder(), 'pack.mjs')
-  const packing = startPacking(request, { script, home, system, timeoutMs: PACKING_TIMEOUT_MS, signal })
-  scratch.onRelease(() => packing.stop())
-  return packing
-}
-
-export function ownHostOf({ system }: Pick<Context, 'system'>): string {
-  return `${system.platform}-${system.arch}`
-}
 
 /** The SDK's own file, or our copy of it where there is no SDK. */
 async function importMap({ sdk }: Host, contract: Contract): Promise<PackRequest['imports']> {
@@ -96,15 +112,18 @@ async function importMap({ sdk }: Host, contract: Contract): Promise<PackRequest
 export const packJudgement = defineFact({
   name: 'packs',
   level: 'runtime',
-  needs: { packing, hosts, workerGraphs, workerUnresolved, stage, disk, host },
-  async learn({ packing, ...known }): Promise<PackJudgement> {
-    const packed = await entriesOf(packing)
-    return 'unexamined' in packed ? { faults: [], elsewhere: null, ...packed } : judgePacks(packed, known)
+  needs: { packing, hosts, workerGraphs, workerUnresolved, sdkImports, stage, disk, host },
+  async learn({ packing, ...known }, context): Promise<PackJudgement> {
+    const packed = await entriesOf(packing, context)
+    if ('unexamined' in packed) return { faults: [], elsewhere: null, ...packed }
+    const { judgePacks } = await import('../registration/pack-faults.js')
+    return judgePacks(packed, known)
   },
 })
 
 async function entriesOf(
-  packing: Packing | { readonly idle: 'not-meant' | 'not-installed' },
+  packing: Packing | Idle,
+  { signal }: Context,
 ): Promise<readonly PackedEntry[] | Pick<PackJudgement, 'unexamined'>> {
   if ('idle' in packing) {
     if (packing.idle === 'not-meant') return []
@@ -114,8 +133,8 @@ async function entriesOf(
   try {
     return await packing.entries
   } catch (error) {
-    if (!(error instanceof PackerUnusable)) throw error
-    const reason = `the installed bare-pack cannot be used: ${error.message}`
+    signal.throwIfAborted()
+    const reason = `the installed bare-pack cannot be used: ${error instanceof Error ? error.message : String(error)}`
     return { unexamined: { lack: 'environment', reason, remedy: 'Reinstall the project: npm ci' } }
   }
 }

@@ -1,19 +1,18 @@
 import path from 'node:path'
 import type { Target } from '../check.js'
+import { mapLimited } from '../concurrency.js'
 import type { Context } from '../context.js'
 import { Blocked, defineFact, Moot } from '../fact.js'
-import { linkAddons } from '../registration/addons.js'
-import { judgeRegistrations, type RegistrationJudgement } from '../registration/faults.js'
-import { PackerUnusable } from '../registration/packer.js'
+import type { RegistrationJudgement } from '../registration/faults.js'
+import type { Packing } from '../registration/packer.js'
 import type { Registration } from '../registration/run.js'
-import { runRegistration } from '../registration/run.js'
 import { contract } from './contract.js'
 import { definitions } from './definitions.js'
+import { dynamicLoads } from './dynamic-loads.js'
 import type { EntryFile } from './entry-files.js'
-import { host } from './host.js'
 import { loads } from './loads.js'
 import { meantTargets } from './meant.js'
-import { packing, packJudgement, workerEntries, type WorkerEntry } from './packs.js'
+import { packing, packJudgement, workerEntries, type Idle, type WorkerEntry } from './packs.js'
 import { probeSetup } from './probes.js'
 import { stage } from './stage.js'
 
@@ -22,6 +21,8 @@ export type Attempt =
   | Registration
   /** bare-pack writes no bundle of it. */
   | { readonly kind: 'not-packed' }
+  /** Loading or the definition has told already that it cannot be registered. */
+  | { readonly kind: 'foreseen' }
   | { readonly kind: 'not-examined'; readonly reason: string; readonly remedy: string }
 
 export interface EntryRegistration {
@@ -30,94 +31,103 @@ export interface EntryRegistration {
   readonly attempts: readonly { readonly target: Target; readonly attempt: Attempt }[]
 }
 
-/** Each plugin entry given to the registry of the project's own SDK in Bare, in a process of its own. */
-export const registrations = defineFact({
-  name: 'registration',
+/** How to ask the registry of the project's own SDK in the project's own Bare. */
+const registry = defineFact({
+  name: 'registry',
   level: 'runtime',
-  needs: { workerEntries, packing, probeSetup, meantTargets },
-  learn: (
-    { workerEntries, packing, probeSetup, meantTargets },
-    context,
-  ): Promise<readonly EntryRegistration[]> => {
+  needs: { probeSetup, workerEntries },
+  learn({ probeSetup, workerEntries }): { readonly binary: string } {
     if (probeSetup.kind !== 'bare') {
-      throw new Blocked(
-        'bare',
-        'there is no Bare here to register the plugin in',
-        'Install Bare: npm install -D bare-runtime',
-      )
+      const remedy = 'Install Bare: npm install -D bare-runtime'
+      throw new Blocked('bare', 'there is no Bare here to register the plugin in', remedy)
     }
     if (workerEntries.some(({ run }) => run === null)) {
-      throw new Blocked(
-        'sdk',
-        'there is no SDK here to register the plugin with',
-        'Install the SDK: npm install -D @qvac/sdk',
-      )
+      const remedy = 'Install the SDK: npm install -D @qvac/sdk'
+      throw new Blocked('sdk', 'there is no SDK here to register the plugin with', remedy)
     }
-    const attempts = {
-      desktop: (entry: WorkerEntry) => run(entry.run ?? '', context.system.env, probeSetup.binary, context),
-      mobile: (entry: WorkerEntry) => fromBundle(entry, packing, probeSetup.binary, context),
-    }
-    const each = async (entry: WorkerEntry) => ({
-      file: entry.file,
-      attempts: await Promise.all(
-        meantTargets.map(async (target) => ({ target, attempt: await attempts[target](entry) })),
-      ),
-    })
-    return Promise.all(workerEntries.map(each))
+    return { binary: probeSetup.binary }
   },
 })
 
-function run(
-  file: string,
-  env: Context['system']['env'],
-  binary: string,
-  context: Context,
-): Promise<Registration> {
-  const { system, options, signal } = context
-  return runRegistration({ file, binary, system: { ...system, env }, timeoutMs: options.timeoutMs, signal })
-}
-
-const REINSTALL = 'Reinstall the project: npm ci'
+/** Each plugin entry imported and registered from a bundle, in a process of its own. */
+const bundleRegistrations = defineFact({
+  name: 'registration from a bundle',
+  level: 'runtime',
+  needs: { registry, workerEntries, packing },
+  learn: ({ registry, workerEntries, packing }, context): Promise<readonly Attempt[]> =>
+    mapLimited(workerEntries, context.system.parallelism, ({ file }) =>
+      fromBundle(file.entry.key, packing, registry.binary, context),
+    ),
+})
 
 async function fromBundle(
-  { file, bundle }: WorkerEntry,
-  packing: PackingOrIdle,
+  key: string,
+  packing: Packing | Idle,
   binary: string,
   context: Context,
 ): Promise<Attempt> {
+  const notExamined = (reason: string, remedy: string) => ({ kind: 'not-examined', reason, remedy }) as const
   if ('idle' in packing) {
-    return {
-      kind: 'not-examined',
-      reason: 'bare-pack is not installed here',
-      remedy: 'Install the SDK: npm install -D @qvac/sdk',
-    }
+    return notExamined('bare-pack is not installed here', 'Install the SDK: npm install -D @qvac/sdk')
   }
-  try {
-    const packed = (await packing.runs).find(({ key }) => key === file.entry.key)
-    if (packed === undefined || packed.failures.length > 0) return { kind: 'not-packed' }
-    const folder = path.join(path.dirname(bundle), `${path.basename(bundle)}.addons`)
-    const linking = await linkAddons(packed.addons, folder, context.system)
-    if (!linking.ok)
-      return { kind: 'not-examined', reason: linking.reason, remedy: 'Try the plugin in an app' }
-    return await run(bundle, linking.env, binary, context)
-  } catch (error) {
-    if (!(error instanceof PackerUnusable)) throw error
-    return {
-      kind: 'not-examined',
-      reason: `the installed bare-pack cannot be used: ${error.message}`,
-      remedy: REINSTALL,
-    }
-  }
+  const runs = await packing.runs.catch((error: unknown) => {
+    context.signal.throwIfAborted()
+    return notExamined(
+      `the installed bare-pack cannot be used: ${String(error)}`,
+      'Reinstall the project: npm ci',
+    )
+  })
+  if ('kind' in runs) return runs
+  const packed = runs.find((one) => one.key === key)
+  if (packed?.written !== true) return { kind: 'not-packed' }
+  const { linkAddons } = await import('../registration/addons.js')
+  const folder = path.join(path.dirname(packed.bundle), `${path.basename(packed.bundle)}.addons`)
+  const linking = await linkAddons(packed.addons, folder, context.system)
+  if (!linking.ok) return notExamined(linking.reason, 'Try the plugin in an app.')
+  return run(packed.bundle, linking.env, binary, context)
 }
 
-type PackingOrIdle = typeof packing extends { learn(...given: never): infer P } ? Awaited<P> : never
+async function run(
+  file: string,
+  env: Context['system']['env'],
+  binary: string,
+  { system, options, signal }: Context,
+): Promise<Registration> {
+  const { runRegistration } = await import('../registration/run.js')
+  return runRegistration({ file, binary, system: { ...system, env }, timeoutMs: options.timeoutMs, signal })
+}
+
+/** What became of each plugin entry, on every target that is meant. */
+export const registrations = defineFact({
+  name: 'registration',
+  level: 'runtime',
+  needs: { registry, bundleRegistrations, workerEntries, meantTargets, loads, definitions, contract },
+  async learn(known, context): Promise<readonly EntryRegistration[]> {
+    const { registry, bundleRegistrations, workerEntries, meantTargets } = known
+    const { foreseen, isSettledByBundle } = await import('../registration/foreseen.js')
+    const fromFiles = async (entry: WorkerEntry, bundled: Attempt | undefined): Promise<Attempt> => {
+      if (foreseen(entry.file.entry, known) !== undefined) return { kind: 'foreseen' }
+      if (bundled?.kind === 'registered' && isSettledByBundle(entry.file.entry, known)) return bundled
+      return run(entry.run ?? '', context.system.env, registry.binary, context)
+    }
+    return mapLimited([...workerEntries.entries()], context.system.parallelism, async ([i, entry]) => {
+      const bundled = bundleRegistrations[i]
+      const attempts = meantTargets.map(async (target) => {
+        const attempt = target === 'mobile' ? bundled : fromFiles(entry, bundled)
+        return { target, attempt: (await attempt) ?? ({ kind: 'not-packed' } as const) }
+      })
+      return { file: entry.file, attempts: await Promise.all(attempts) }
+    })
+  },
+})
 
 /** Why entries are not registered, where nothing else reports it. */
 export const registrationFaults = defineFact({
   name: 'faults of registration',
   level: 'runtime',
-  needs: { registrations, loads, definitions, contract, packJudgement, stage, host },
-  learn({ registrations, ...known }): RegistrationJudgement {
+  needs: { registrations, loads, definitions, contract, packJudgement, dynamicLoads, stage },
+  async learn({ registrations, ...known }): Promise<RegistrationJudgement> {
+    const { judgeRegistrations } = await import('../registration/faults.js')
     const judgement = judgeRegistrations(registrations, known)
     const { faults, elsewhere, notExamined, examined } = judgement
     if (faults.length > 0) return judgement

@@ -40,7 +40,7 @@ export interface WorkerModules {
  * The own code that is read whole, in bytes. Nobody writes more by hand: of a larger package, as of dependencies, only
  * the modules are read that name something which Bare lacks, or load something.
  */
-const WRITTEN_BY_HAND = 1024 * 1024
+const WRITTEN_BY_HAND = 512 * 1024
 
 export const workerModules = defineFact({
   name: 'modules of the worker',
@@ -72,7 +72,7 @@ export const workerModules = defineFact({
       if (installing.has(one.path)) return true
       // The SDK's own worker runs these, so that they run here too.
       if (!one.isOwn && brought.has(packageOf(one.path)?.name ?? '')) return false
-      return isWorthParsing(one.code)
+      return isWorthParsing(one.code, one.format)
     })
     return { byPath, read, worthReading }
   },

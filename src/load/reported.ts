@@ -3,6 +3,9 @@ import type { Load } from '../facts/loads.js'
 import type { MistakenModules } from '../facts/module-kinds.js'
 import type { Edge } from '../graph/graph.js'
 import type { UnresolvedImport } from '../facts/unresolved.js'
+import type { Stage } from '../facts/stage.js'
+import type { TextFaults } from '../facts/text-faults.js'
+import { isToldByText } from './told.js'
 
 export interface StaticFaults {
   readonly workerGraphs: readonly EntryGraph[]
@@ -10,10 +13,15 @@ export interface StaticFaults {
   readonly workerModuleKinds: readonly MistakenModules[]
   /** Builtins that break every target that is meant, and those that break none of them. */
   readonly builtins: readonly { readonly edge: Edge }[]
+  readonly textFaults: TextFaults
+  readonly stage: Stage
 }
 
 /** Whether an error of a static check names the very thing that kept the entry from loading. */
 export function isReported({ file: { entry }, result: { ending } }: Load, faults: StaticFaults): boolean {
+  if (isToldByText(ending, faults.textFaults, faults.stage)) return true
+  // Of the package itself, for a dependency's is this machine's to mend: `addon/engine` has it.
+  if (ending.kind === 'unsupported-engine') return true
   const graph = faults.workerGraphs.find((one) => one.entry === entry)?.graph
   const mistaken = (written: 'esm' | 'cjs') =>
     faults.workerModuleKinds.some((one) => one.entry === entry && one.written === written)

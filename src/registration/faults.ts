@@ -1,11 +1,13 @@
 import type { Place, Target } from '../check.js'
-import type { Contract } from '../contract/contract.js'
-import type { Definition } from '../facts/definitions.js'
+import type { DynamicFault } from '../facts/dynamic-loads.js'
+import type { Entry } from '../facts/entries.js'
 import type { Load } from '../facts/loads.js'
 import type { Attempt, EntryRegistration } from '../facts/registrations.js'
 import type { Stage } from '../facts/stage.js'
 import { ownPlace, ownPlaceOf } from '../load/place.js'
+import type { LoadKind } from '../worker/dynamic-faults.js'
 import { howEnded, saidBy, withoutStage } from './ending-text.js'
+import { foreseen, isRefusalReported, loadOf, type Foreseen, type Foresight } from './foreseen.js'
 import type { PackJudgement } from './pack-faults.js'
 import type { Failure } from './run.js'
 
@@ -41,18 +43,15 @@ export interface RegistrationJudgement {
   readonly examined: boolean
 }
 
-export interface RegistrationSurroundings {
-  readonly loads: readonly Load[]
-  readonly definitions: readonly Definition[]
-  readonly contract: Contract
+export interface RegistrationSurroundings extends Foresight {
   readonly packJudgement: PackJudgement
+  readonly dynamicLoads: readonly DynamicFault[]
   readonly stage: Stage
 }
 
 type Account =
+  | Foreseen
   | { readonly kind: 'registered' }
-  | { readonly kind: 'elsewhere'; readonly reason: string }
-  | { readonly kind: 'not-examined'; readonly reason: string; readonly remedy: string }
   | { readonly kind: 'fault'; readonly cause: Cause; readonly at: Place | undefined }
 
 /** Parts what only the registry can tell from what the checks of loading, definition and packing report. */
@@ -62,10 +61,8 @@ export function judgeRegistrations(
 ): RegistrationJudgement {
   const accounts = registrations.flatMap(({ file, attempts }) =>
     attempts.map(({ target, attempt }) => {
-      const { key } = file.entry
-      const load = known.loads.find((one) => one.file.entry.key === key)
-      const definition = known.definitions.find(({ entry }) => entry.key === key)
-      return { entry: key, target, ...accountFor(attempt, { target, load, definition, ...known }) }
+      const { entry } = file
+      return { entry: entry.key, target, ...accountFor(attempt, { entry, target, ...known }) }
     }),
   )
   const faults = accounts.flatMap((one) => (one.kind === 'fault' ? [one] : []))
@@ -100,9 +97,8 @@ function merged(
 }
 
 interface Circumstances extends RegistrationSurroundings {
+  readonly entry: Entry
   readonly target: Target
-  readonly load: Load | undefined
-  readonly definition: Definition | undefined
 }
 
 function accountFor(attempt: Attempt, around: Circumstances): Account {
@@ -110,6 +106,8 @@ function accountFor(attempt: Attempt, around: Circumstances): Account {
     case 'registered':
     case 'not-examined':
       return attempt
+    case 'foreseen':
+      return foreseen(around.entry, around) ?? { kind: 'registered' }
     case 'not-packed':
       return notPacked(around.packJudgement)
     case 'not-started':
@@ -118,30 +116,38 @@ function accountFor(attempt: Attempt, around: Circumstances): Account {
       if (attempt.during === 'import') return notImported(attempt.ending, around)
       return fault({ message: 'interrupted', data: { how: howEnded(attempt.ending) } }, around)
     case 'refused':
-      if (isRefusalReported(around)) return { kind: 'elsewhere', reason: 'the definition is refused' }
+      if (isRefusalReported(around.entry, around)) return elsewhere('the definition is refused')
       return fault(refusal(attempt), around, ownPlace(attempt.at, around.stage))
     case 'not-kept':
       return fault({ message: 'not-kept', data: {} }, around)
     case 'late':
-      if ((around.load?.result.lateErrors.length ?? 0) > 0)
-        return { kind: 'elsewhere', reason: 'importing it ends the worker' }
+      if ((loadOf(around.entry, around)?.result.lateErrors.length ?? 0) > 0)
+        return elsewhere('the worker ends')
       return fault({ message: 'late', data: { said: saidBy(attempt.late.thrown) } }, around)
   }
 }
 
-function fault(cause: Cause, { stage }: Circumstances, at?: Place): Account {
-  // Every field of the data is a text.
-  const data = Object.entries<string>(cause.data).map(([key, text]) => [key, withoutStage(text, stage.name)])
-  return { kind: 'fault', cause: { ...cause, data: Object.fromEntries(data) } as Cause, at }
+function elsewhere(reason: string): Account {
+  return { kind: 'elsewhere', reason }
 }
 
 function environment(reason: string): Account {
   return { kind: 'not-examined', reason, remedy: 'Reinstall the project, or update bare-runtime: npm ci' }
 }
 
-function notPacked({ faults, elsewhere, unexamined }: PackJudgement): Account {
-  if (faults.length > 0) return { kind: 'elsewhere', reason: 'bare-pack cannot pack the plugin' }
-  if (elsewhere !== null) return { kind: 'elsewhere', reason: elsewhere }
+function fault(cause: Cause, { stage }: Circumstances, at?: Place): Account {
+  // Every field of the data is a text.
+  const data = Object.entries<string>(cause.data).map(([key, text]) => [key, withoutStage(text, stage.name)])
+  return {
+    kind: 'fault',
+    cause: { ...cause, data: Object.fromEntries(data) as Readonly<Record<string, string>> } as Cause,
+    at,
+  }
+}
+
+function notPacked({ faults, elsewhere: reason, unexamined }: PackJudgement): Account {
+  if (faults.some(({ unproven }) => !unproven)) return elsewhere('bare-pack cannot pack the plugin')
+  if (reason !== null) return elsewhere(reason)
   if (unexamined !== null) return { kind: 'not-examined', ...unexamined }
   return environment('bare-pack cannot pack the worker for this machine')
 }
@@ -152,31 +158,32 @@ function refusal({ code, said }: Extract<Attempt, { kind: 'refused' }>): Cause {
     : { message: 'threw', data: { said } }
 }
 
-function isRefusalReported({ definition, contract }: Circumstances): boolean {
-  if (definition === undefined) return false
-  const byContract = definition.byContract[contract.sdkVersion] ?? []
-  return definition.refusals.length > 0 || byContract.some(({ code }) => code === 'reserved-model-type')
-}
-
 function notImported(ending: Failure, around: Circumstances): Account {
-  const { target, load, stage } = around
+  const { entry, target, stage } = around
+  const load = loadOf(entry, around)
   if (load === undefined || load.mended || load.result.description?.hasDefault === false) {
-    return { kind: 'elsewhere', reason: 'the plugin does not load' }
+    return elsewhere('the plugin does not load')
   }
-  const alike = isAlike(ending, load.result.ending)
-  if (load.verdict === 'failed' && (target === 'desktop' || alike)) {
-    return { kind: 'elsewhere', reason: 'the plugin does not load' }
-  }
-  if (load.verdict === 'blocked' && (target === 'desktop' || alike)) {
-    return { kind: 'not-examined', reason: load.reason, remedy: load.remedy }
+  if (load.verdict !== 'loaded' && isAlike(ending, load.result.ending)) {
+    return foreseen(entry, around) ?? elsewhere('the plugin does not load')
   }
   // It did load by itself: a slow machine, and not the plugin, is the likelier cause.
   if (ending.kind === 'timed-out') return environment(`importing it ${howEnded(ending)}`)
-  // An app links its addons otherwise than we can.
-  if (ending.kind === 'addon' && target === 'mobile')
-    return environment(`an addon cannot be linked here: ${ending.code}`)
+  if (target === 'mobile') {
+    // An app links its addons otherwise than we can.
+    if (ending.kind === 'addon') return environment(`an addon cannot be linked here: ${ending.code}`)
+    if (isLeftOut(ending, around)) return elsewhere('the bundle lacks what is imported by a computed name')
+  }
   return fault({ message: 'not-imported', data: { how: howEnded(ending) } }, around, placeOf(ending, stage))
 }
+
+/** What bare-pack cannot see is missing from the bundle, and the checks of the sources say so where it is imported. */
+function isLeftOut(ending: Failure, { entry, dynamicLoads }: Circumstances): boolean {
+  const seen = dynamicLoads.filter((one) => one.entry === entry.key && one.fault === 'error')
+  return ending.kind === 'unresolved' && seen.some(({ kind }) => LEFT_OUT.has(kind))
+}
+
+const LEFT_OUT: ReadonlySet<LoadKind> = new Set(['computed', 'evaluated', 'require'])
 
 function placeOf(ending: Failure, stage: Stage): Place | undefined {
   if (ending.kind === 'threw' || ending.kind === 'link-error') return ownPlace(ending.at, stage)
@@ -187,7 +194,8 @@ function placeOf(ending: Failure, stage: Stage): Place | undefined {
 /** Whether a bundle fails as the files do: paths in messages differ. */
 function isAlike(one: Failure, other: Load['result']['ending']): boolean {
   if (one.kind === 'unresolved' && other.kind === 'unresolved') return one.specifier === other.specifier
-  if ('thrown' in one && 'thrown' in other && one.kind === other.kind)
+  if ('thrown' in one && 'thrown' in other && one.kind === other.kind) {
     return saidBy(one.thrown) === saidBy(other.thrown)
+  }
   return one.kind === other.kind
 }

@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { isTried } from '../analysis/tried.js'
 import type { Place, Target } from '../check.js'
 import type { Lack } from '../fact.js'
 import { targetOf } from '../facts/contract.js'
 import type { Host } from '../facts/host.js'
+import type { SdkImport } from '../facts/sdk-imports.js'
 import type { Stage } from '../facts/stage.js'
 import type { UnresolvedImport } from '../facts/unresolved.js'
 import type { EntryGraph } from '../facts/worker-graphs.js'
@@ -45,6 +45,7 @@ export interface PackSurroundings {
   readonly hosts: readonly string[]
   readonly workerGraphs: readonly EntryGraph[]
   readonly workerUnresolved: readonly UnresolvedImport[]
+  readonly sdkImports: readonly SdkImport[]
   readonly stage: Stage
   readonly disk: Files
   readonly host: Host
@@ -57,15 +58,19 @@ interface Group {
 }
 
 /** Parts what bare-pack alone can tell from what the checks of the sources and of the exports map report. */
-export function judgePacks(packed: readonly PackedEntry[], known: PackSurroundings): PackJudgement {
+export async function judgePacks(
+  packed: readonly PackedEntry[],
+  known: PackSurroundings,
+): Promise<PackJudgement> {
   const owned = packed
     .flatMap((entry) => groupsOf(entry, known))
     .map((group) => ({ group, owner: ownerOf(group, known) }))
-  const faults = owned.flatMap(({ group, owner }) => (owner === 'packs' ? (faultOf(group, known) ?? []) : []))
+  const own = owned.filter(({ owner }) => owner === 'packs')
+  const faults = await Promise.all(own.map(({ group }) => faultOf(group, known)))
   const missing = owned.find(({ owner }) => owner === 'nobody')?.group.failure.specifier
   const reported = owned.some(({ owner }) => owner === 'another check')
   return {
-    faults,
+    faults: faults.filter((fault) => fault !== undefined),
     elsewhere: reported ? 'bare-pack fails at an import that another check reports' : null,
     unexamined: missing == null ? null : notInstalled(missing),
   }
@@ -102,19 +107,30 @@ function ownerOf({ entry, failure }: Group, known: PackSurroundings): 'packs' | 
   // From the entry that we wrote: the checks of the exports map report it.
   if (specifier === entry.entry.specifier && referrer?.startsWith(known.stage.root) === false)
     return 'another check'
-  const to = edgeOf(entry, failure, known)?.to
+  const edge = edgeOf(entry, failure, known)
+  const to = edge?.to
   switch (to?.kind) {
     case 'missing':
       return 'another check'
     case 'builtin':
-      return to.mobile ? 'packs' : 'another check'
+      // Inside a `try` it is only a warning there, for desktop can do without; bare-pack cannot.
+      return to.mobile || known.workerUnresolved.some((one) => one.edge === edge && one.tried)
+        ? 'packs'
+        : 'another check'
     case 'not-installed':
       return 'nobody'
     case 'host':
-      return known.host.sdk === null ? 'nobody' : 'packs'
+      if (known.host.sdk === null) return 'nobody'
+      return known.sdkImports.some((one) => one.edge.specifier === specifier && isWrong(one))
+        ? 'another check'
+        : 'packs'
     default:
       return 'packs'
   }
+}
+
+function isWrong({ judgement: { kind }, fails }: SdkImport): boolean {
+  return fails && (kind === 'not-exported' || kind === 'import-only')
 }
 
 /** A package.json that is not JSON stops every resolver: the one of the package itself, and one that an import meets. */
@@ -138,11 +154,11 @@ function edgeOf(
  * Undefined where nothing breaks. The bundle is packed for several hosts at once, so that an import is missed only where
  * every phone lacks it; where some have it, the others fail when they come to it, unless a `try` expects that.
  */
-function faultOf(group: Group, known: PackSurroundings): PackFault | undefined {
+async function faultOf(group: Group, known: PackSurroundings): Promise<PackFault | undefined> {
   const { entry, failure, hosts } = group
   const phones = known.hosts.filter((host) => targetOf(host) === 'mobile')
   const isRefused = failure.specifier === null || phones.every((host) => hosts.includes(host))
-  if (!isRefused && isExpected(failure, known.disk)) return undefined
+  if (!isRefused && (await isExpected(failure, known.disk))) return undefined
   const edge = edgeOf(entry, failure, known)
   const [first] = failure.candidates
   return {
@@ -158,8 +174,9 @@ function faultOf(group: Group, known: PackSurroundings): PackFault | undefined {
   }
 }
 
-function isExpected({ referrer, line, column }: PackFailure, files: Files): boolean {
+async function isExpected({ referrer, line, column }: PackFailure, files: Files): Promise<boolean> {
   if (referrer === null || line === null || column === null) return false
+  const { isTried } = await import('../analysis/tried.js')
   return isTried(files.text(referrer) ?? '', { line, column })
 }
 

@@ -2,17 +2,25 @@ import type { ImportsMap } from 'bare-module-resolve'
 
 /** Parent to child: what to pack, all paths absolute. */
 export interface PackRequest {
-  /** Folder of the bare-pack that the plugin's project has. */
-  readonly barePack: string
   /** The import map of the SDK. */
   readonly imports: ImportsMap
-  /** This machine's host, for which `runs` are packed. */
+  /** This machine's host. */
   readonly ownHost: string
-  /** One worker with the SDK's registry for each plugin entry, written to `bundle` to be run here. */
-  readonly runs: readonly { readonly key: string; readonly file: string; readonly bundle: string }[]
-  /** A module that only imports the plugin entry, packed for each of `hosts`. */
-  readonly imported: readonly { readonly key: string; readonly file: string }[]
   readonly hosts: readonly string[]
+  readonly entries: readonly PackEntry[]
+}
+
+export interface PackEntry {
+  /** The export key of the plugin entry. */
+  readonly key: string
+  /** What a worker imports: `my-plugin/plugin`. */
+  readonly specifier: string
+  /** A worker with the SDK's registry, to be packed for this machine and run here; null where there is no registry. */
+  readonly run: string | null
+  /** A module that only imports the plugin entry, to be packed for other hosts. */
+  readonly imported: string
+  /** Where to write the bundle of `run`. */
+  readonly bundle: string
 }
 
 /** An import that bare-pack cannot resolve, or the error with which it gave up. */
@@ -40,20 +48,21 @@ export interface LinkedAddon {
 
 export interface PackedRun {
   readonly key: string
-  /** Empty where the bundle was written. */
-  readonly failures: readonly PackFailure[]
+  readonly bundle: string
+  /** False where something, of the plugin or of the registry, could not be packed. */
+  readonly written: boolean
   readonly addons: readonly LinkedAddon[]
+}
+
+export interface PackedEntry {
+  readonly key: string
+  /** One for each host that was asked for; of the plugin's own graph. */
+  readonly hosts: readonly HostFailures[]
 }
 
 export interface HostFailures {
   readonly host: string
   readonly failures: readonly PackFailure[]
-}
-
-export interface PackedEntry {
-  readonly key: string
-  /** One for each host that was asked for. */
-  readonly hosts: readonly HostFailures[]
 }
 
 /** Child to parent, in this order. */

@@ -12,6 +12,11 @@ export interface Packing {
   /** Rejects, as `entries` does, with PackerUnusable or with the reason of an abort. */
   readonly runs: Promise<readonly PackedRun[]>
   readonly entries: Promise<readonly PackedEntry[]>
+}
+
+export interface Packer {
+  /** To be asked once. */
+  pack(request: PackRequest): Packing
   /** Ends the child and resolves when it has gone. */
   stop(): Promise<void>
 }
@@ -19,6 +24,8 @@ export interface Packing {
 export interface PackerSetup {
   /** Absolute path of the built `pack.mjs`. */
   readonly script: string
+  /** Absolute folder of the bare-pack that the plugin's project has. */
+  readonly barePack: string
   /** Absolute folder for whatever the child wants to write. */
   readonly home: string
   readonly system: Pick<System, 'env' | 'execPath'>
@@ -26,22 +33,27 @@ export interface PackerSetup {
   readonly signal: AbortSignal
 }
 
-/** Packs in a process of its own, since bare-pack is code of the plugin's project and takes its time. */
-export function startPacking(request: PackRequest, setup: PackerSetup): Packing {
-  const child = fork(setup.script, {
+/** Starts a process that packs when it is asked to: bare-pack is code of the plugin's project and takes its time. */
+export function startPacker(setup: PackerSetup): Packer {
+  const child = fork(setup.script, [setup.barePack], {
     cwd: setup.home,
     env: childEnvironment(setup.system.env, setup.home),
     execPath: setup.system.execPath,
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
-  const answers = listen(child, setup)
-  // Fails where the child is gone already, and its end says more.
-  child.send(request, () => undefined)
-  return { ...answers, stop: () => stopped(child) }
+  const packing = listen(child, setup)
+  return {
+    pack(request) {
+      // Fails where the child is gone already, and its end says more.
+      child.send(request, () => undefined)
+      return packing
+    },
+    stop: () => stopped(child),
+  }
 }
 
-function listen(child: ChildProcess, { timeoutMs, signal }: PackerSetup): Pick<Packing, 'runs' | 'entries'> {
+function listen(child: ChildProcess, { timeoutMs, signal }: PackerSetup): Packing {
   const runs = settleable<readonly PackedRun[]>()
   const entries = settleable<readonly PackedEntry[]>()
   const fail = (error: unknown) => {

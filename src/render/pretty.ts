@@ -1,5 +1,6 @@
 import type { Finding, Outcome, PackageReport, Report, ReportPlace } from '../report.js'
 import { PLAIN, type Style } from './style.js'
+import { liveLines } from './live.js'
 import { indent, wrap } from './text.js'
 
 /** The report for a person at a terminal. */
@@ -15,6 +16,7 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     '',
     ...(one.outcomes.every(({ status }) => status === 'skipped') ? [NOTHING_RUN, ''] : []),
     ...groups(one).flatMap(({ title, findings }) => groupLines(title, findings, style)),
+    ...liveLines(one, style),
     ...unprovenLines(one, style),
     ...one.missing.map((name) => style.yellow(`? --require ${name}: not found from the plugin`)),
     ...couldNotTellLines(one.outcomes, style),
@@ -79,7 +81,7 @@ function findingLines(finding: Finding, style: Style): string[] {
     ...placeLines(at, style),
     ...(chain === undefined || chain.length < 2
       ? []
-      : wrap(chain.join(' → '), style.width - 6, 'via ').map(style.dim)),
+      : wrap(shortened(chain).join(' → '), style.width - 6, 'via ').map(style.dim)),
     ...wrap(fix, style.width - 6, 'fix: '),
   ]
   return [
@@ -88,6 +90,14 @@ function findingLines(finding: Finding, style: Style): string[] {
     ...indent(body, '      '),
     '',
   ]
+}
+
+const LONGEST_CHAIN = 6
+
+/** Both ends of a long way tell most: the author's own files, and what is at fault. */
+function shortened(chain: readonly string[]): readonly string[] {
+  if (chain.length <= LONGEST_CHAIN) return chain
+  return [...chain.slice(0, 3), `… ${chain.length - 5} more …`, ...chain.slice(-2)]
 }
 
 function mark(severity: Finding['severity'], style: Style): string {

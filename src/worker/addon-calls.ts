@@ -21,7 +21,8 @@ export function addonCalls(model: ModuleModel): readonly AddonCall[] {
   return [...required, ...model.tree.ofType('MetaProperty')].flatMap((object) => {
     const member = model.tree.parentOf(object)
     const call = member && model.tree.parentOf(member)
-    if (member?.type !== 'MemberExpression' || member.object !== object || !isNamedAddon(member.property)) return []
+    if (member?.type !== 'MemberExpression' || member.object !== object || !isNamedAddon(member.property))
+      return []
     if (call?.type !== 'CallExpression' || call.callee !== member) return []
     const { reach } = judge(call, undefined, exposureOf, model)
     return [{ specifier: textOf(call.arguments[0]), reach, atLoad: isSurelyAtLoad(call, model) }]

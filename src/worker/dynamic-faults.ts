@@ -68,7 +68,8 @@ export function faultOfLoad(
   isAuthors: boolean,
   meant: readonly Target[],
 ): LoadFault | undefined {
-  if (level === 'never' || level === 'caught' || reach === 'unreachable' || reach === 'caught') return undefined
+  if (level === 'never' || level === 'caught' || reach === 'unreachable' || reach === 'caught')
+    return undefined
   const isCertain = reach === 'certain' && isSure(level)
   if (!isAuthors) return isCertain ? 'unsure' : undefined
   return isCertain && meant.includes('mobile') ? 'error' : 'unsure'

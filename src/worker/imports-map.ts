@@ -18,7 +18,8 @@ export function mappedTo(
 
 function targetOf(value: unknown, conditions: ReadonlySet<string>): string | undefined {
   if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.map((one) => targetOf(one, conditions)).find((one) => one !== undefined)
+  if (Array.isArray(value))
+    return value.map((one) => targetOf(one, conditions)).find((one) => one !== undefined)
   if (!isObject(value)) return undefined
   const key = Object.keys(value).find((one) => one === 'default' || conditions.has(one))
   return key === undefined ? undefined : targetOf(value[key], conditions)

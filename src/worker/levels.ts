@@ -83,9 +83,7 @@ function levelOfEdge({ from, kind, specifier }: Edge, { requestsOf, isOwn }: Imp
   if (kind === 'require-resolve') return 'never'
   const requests = requestsOf(from)?.filter((one) => one.kind === kind && one.specifier === specifier) ?? []
   if (requests.length === 0) return 'unsure'
-  return requests
-    .map(({ atLoad, reach }) => levelOfReach(reach, atLoad, isOwn(from)))
-    .reduce(higher)
+  return requests.map(({ atLoad, reach }) => levelOfReach(reach, atLoad, isOwn(from))).reduce(higher)
 }
 
 function levelOfReach(reach: Reach, atLoad: boolean, isOwn: boolean): Level {

@@ -1,7 +1,8 @@
-import { nodeOnly } from '../analysis/globals/index.js'
+import { type ModuleFormat, nodeOnly } from '../analysis/globals/index.js'
 
 // Of what only browsers and other runtimes have, the names that packages for several runtimes use.
-const elsewhere = `Audio BroadcastChannel Bun DOMParser Deno Document Element EventSource FileReader HTMLElement Image
+const elsewhere =
+  `Audio BroadcastChannel Bun DOMParser Deno Document Element EventSource FileReader HTMLElement Image
   ImageData MutationObserver Navigator Notification OffscreenCanvas RTCPeerConnection ServiceWorker SharedWorker
   WebSocket Window Worker XMLHttpRequest XMLSerializer __DEV__ __dirname __filename alert caches cancelAnimationFrame
   cancelIdleCallback chrome createImageBitmap customElements document gc getComputedStyle importScripts indexedDB
@@ -11,7 +12,8 @@ const elsewhere = `Audio BroadcastChannel Bun DOMParser Deno Document Element Ev
 const names = [...nodeOnly, ...elsewhere].join('|')
 
 // Members that Bare's own globals lack.
-const members = 'group|groupEnd|groupCollapsed|dirxml|dir|timeStamp|profile|profileEnd|createObjectURL|revokeObjectURL'
+const members =
+  'group|groupEnd|groupCollapsed|dirxml|dir|timeStamp|profile|profileEnd|createObjectURL|revokeObjectURL'
 
 const before = String.raw`(?<![\w$]|(?<!\.\.)\.)`
 const after = String.raw`(?![\w$])`
@@ -37,6 +39,9 @@ const globalObject = /(?<![\w$.])(?:globalThis|global|self|window)(?![\w$])/
 const evaluated = /(?<![\w$.])(?:eval|Function)(?![\w$])/
 const loadsInText = /['"`][^'"`\n]*\b(?:import|require)\b[^'"`\n]*/
 
+/** Which no ES module has, though some are written as if. */
+const givenToCommonJs = /(?<![\w$.])(?:require\s*[(.]|module\s*\.|exports\s*[.[])/
+
 /** Decorators and `assert` attributes, which esbuild reads and Bare does not. */
 const newSyntax = /(?:^|[;{}(=]|\bexport|\bdefault)[^\S\n]*@[\w$(]|\bassert\s*\{\s*['"]?type\b/m
 
@@ -44,9 +49,10 @@ const newSyntax = /(?:^|[;{}(=]|\bexport|\bdefault)[^\S\n]*@[\w$(]|\bassert\s*\{
  * Whether a text has anything to look at with a parser. Every name that is looked for stands in it as a word, so a text
  * without any needs none; what stands in comments of the usual forms does not count.
  */
-export function isWorthParsing(code: string): boolean {
+export function isWorthParsing(code: string, format: ModuleFormat): boolean {
   const pattern = globalObject.test(code) ? withMembers : any
   for (const { index } of code.matchAll(pattern)) if (!isInComment(index, code)) return true
+  if (format === 'esm' && givenToCommonJs.test(code)) return true
   return newSyntax.test(code) || (evaluated.test(code) && loadsInText.test(code))
 }
 

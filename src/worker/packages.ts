@@ -28,7 +28,9 @@ export function packageLookup(files: Files): (file: string) => OwningPackage | u
 function packageIn(folder: string, files: Files): OwningPackage | undefined {
   try {
     const json = files.manifest(path.join(folder, 'package.json'))
-    return isObject(json) && typeof json['name'] === 'string' ? { name: json['name'], folder, json } : undefined
+    return isObject(json) && typeof json['name'] === 'string'
+      ? { name: json['name'], folder, json }
+      : undefined
   } catch {
     return undefined
   }

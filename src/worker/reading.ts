@@ -77,7 +77,10 @@ export function usesWith(
 function usesIn(model: ModuleModel): readonly GlobalUse[] {
   return reachableFreeUses(model).map((use) => {
     const isSure = use.atLoad && use.certainty === 'certain'
-    return { ...use, surelyAtLoad: isSure && isSurelyAtLoad(innermostAt(use.offset, model.tree.program), model) }
+    return {
+      ...use,
+      surelyAtLoad: isSure && isSurelyAtLoad(innermostAt(use.offset, model.tree.program), model),
+    }
   })
 }
 

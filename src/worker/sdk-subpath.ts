@@ -12,9 +12,14 @@ export type SubpathJudgement =
   | { readonly kind: 'there' }
   /** Its registry of plugins, or all of it, is there a second time beside the worker's. */
   | { readonly kind: 'second-instance' }
-  | { readonly kind: 'not-installed'; readonly name: string }
+  /** Whether it is declared is the business of `worker/undeclared-dependency`. */
+  | { readonly kind: 'not-installed' }
   /** `near`: what was most likely meant. `elsewhere`: a release of the SDK that has it. */
-  | (Wrong & { readonly kind: 'not-exported'; readonly near: string | undefined; readonly elsewhere: string | undefined })
+  | (Wrong & {
+      readonly kind: 'not-exported'
+      readonly near: string | undefined
+      readonly elsewhere: string | undefined
+    })
   /** It is there for `import`, and is required. */
   | (Wrong & { readonly kind: 'import-only' })
 
@@ -51,12 +56,13 @@ export function judgeSubpath(
   const subpath = `.${specifier.slice(name.length)}`
   const otherwise = SECOND_INSTANCES.has(specifier) ? 'second-instance' : 'there'
   if (installed === null) {
-    if (name !== '@qvac/sdk') return { kind: 'not-installed', name }
+    if (name !== '@qvac/sdk') return { kind: 'not-installed' }
     if (contract.subpaths.includes(subpath)) return { kind: otherwise }
     const wrong = { name, version: contract.sdkVersion, judgedBy: 'copy' } as const
     return { kind: 'not-exported', ...wrong, ...hints(name, subpath, contract.subpaths) }
   }
-  const isThere = (as: 'import' | 'require') => leadsToFile(installed, subpath, bareConditions(as, host), files)
+  const isThere = (as: 'import' | 'require') =>
+    leadsToFile(installed, subpath, bareConditions(as, host), files)
   const as = kind === 'require' || kind === 'require-resolve' ? 'require' : 'import'
   if (isThere(as)) return { kind: otherwise }
   const wrong = { name, version: installed.version, judgedBy: 'package' } as const

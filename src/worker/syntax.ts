@@ -27,15 +27,12 @@ export function faultOfFailure(code: string, { message, line, column }: ParseFai
 }
 
 /** Bare knows `.js`, `.ts` and data; everything else it reads as JavaScript of the kind that `type` says. */
-export function faultOfExtension(
-  file: string,
-  code: string,
-  format: ModuleFormat,
-): PlacedFault | undefined {
+export function faultOfExtension(file: string, code: string, format: ModuleFormat): PlacedFault | undefined {
   const extension = /\.[a-z]+$/i.exec(file)?.[0] ?? ''
   if (extension !== '.jsx' && extension !== '.tsx' && extension !== '.css') return undefined
   const parsed = parseModule(code)
-  const isWrongKind = parsed.ok && parsed.sourceType === 'module' && format === 'cjs' && /^\s*(?:import|export)\b/m.test(code)
+  const isWrongKind =
+    parsed.ok && parsed.sourceType === 'module' && format === 'cjs' && /^\s*(?:import|export)\b/m.test(code)
   if (parsed.ok && !isWrongKind) return undefined
   const said = parsed.ok ? 'it is no CommonJS' : parsed.message
   const position = parsed.ok ? { line: 1, column: 1 } : { line: parsed.line, column: parsed.column }

@@ -11,7 +11,13 @@ export interface Stripped {
 /** Undefined where esbuild cannot read the text, which its own check reports. */
 export async function stripTypes(code: string): Promise<Stripped | undefined> {
   const result = await loadEsbuild()
-    .transform(code, { loader: 'ts', sourcemap: 'external', target: 'esnext', tsconfigRaw: {}, logLevel: 'silent' })
+    .transform(code, {
+      loader: 'ts',
+      sourcemap: 'external',
+      target: 'esnext',
+      tsconfigRaw: {},
+      logLevel: 'silent',
+    })
     .catch(() => undefined)
   if (result === undefined) return undefined
   const map = new TraceMap(result.map)

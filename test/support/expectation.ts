@@ -41,10 +41,18 @@ function plain(value: object): Expectation {
  * The outcomes that are neither passed nor failed. Where most of a family came to the same, that stands as `family/*`
  * with its exceptions; a check that failed has findings and needs no mention.
  */
-function unusualOutcomes({ outcomes }: PackageReport): Record<string, string> {
+function unusualOutcomes(report: PackageReport): Record<string, string> {
+  const outcomes = judgedOutcomes(report)
   const families = new Set(outcomes.map(({ check }) => familyOf(check)))
   const told = [...families].flatMap((family) => unusualIn(family, outcomes))
   return Object.fromEntries(told)
+}
+
+/** Without the checks that the level of the run leaves out. */
+export function judgedOutcomes({ outcomes }: PackageReport): PackageReport['outcomes'] {
+  return outcomes.filter(
+    ({ status, reason }) => status !== 'skipped' || reason?.startsWith('it needs') !== true,
+  )
 }
 
 function unusualIn(family: string, outcomes: PackageReport['outcomes']): (readonly [string, string])[] {

@@ -5,6 +5,7 @@ import { isNullish, truthOfAtom } from './operators.js'
 import { absent, join, nothing, only, unread, type Value } from './values.js'
 import type { World } from './world.js'
 
+/** What `||`, `&&` or `??` yields. */
 export function logical(
   world: World,
   operator: LogicalOperator,
@@ -26,21 +27,22 @@ export function logical(
     operator === '&&' && atom.kind === 'unknown' && atom.input ? absent : only(atom),
   )
   if (first.atoms.length > 0 && !passes) return join(nothing, ...kept)
-  const together = kept.length > 0 && dependTogether(world, [left, right]) ? [inStep] : []
-  return join(nothing, ...kept, world.evaluate(right, frame), ...together)
+  const second = world.evaluate(right, frame)
+  // Of `i` and `T[i]`, or of two choices, not every combination need occur.
+  const together =
+    kept.length > 0 &&
+    isKnown(first) &&
+    (second.atoms.length > 1 || overlap(mentionsIn(world, left), mentionsIn(world, right)))
+  return join(nothing, ...kept, second, ...(together ? [inStep] : []))
 }
 
 const inStep = unread('its parts change together in a way that cannot be read')
 
-/**
- * Whether what two expressions evaluate to goes together, both being made from one variable: of `i` and `T[i]` not every
- * combination occurs.
- */
-export function dependTogether(world: World, nodes: readonly Node[]): boolean {
-  const mentions = nodes.map((node) => mentionsIn(world, node))
-  return mentions.some((one, index) => mentions.slice(index + 1).some((other) => overlap(one, other)))
+function isKnown(value: Value): boolean {
+  return value.atoms.every(({ kind }) => kind !== 'unknown')
 }
 
+/** What a conditional expression yields. */
 export function conditional(
   world: World,
   node: Extract<Node, { type: 'ConditionalExpression' }>,
@@ -51,9 +53,13 @@ export function conditional(
   if (truth === 'no') return world.evaluate(node.alternate, frame)
   const branches = [node.consequent, node.alternate]
   const values = branches.map((branch) => world.evaluate(branch, frame))
-  const together = branches.some(
-    (branch, index) => (values[index]?.atoms.length ?? 0) > 1 && dependTogether(world, [node.test, branch]),
-  )
+  const chosen = isKnown(world.evaluate(node.test, frame))
+  const together = branches.some((branch, index) => {
+    const value = values[index] ?? nothing
+    return (
+      value.atoms.length > 1 && (chosen || overlap(mentionsIn(world, node.test), mentionsIn(world, branch)))
+    )
+  })
   return join(...values, ...(truth === 'unread' || together ? [unreadTest] : []))
 }
 

@@ -102,7 +102,7 @@ function compound(world: World, node: Node, frame: Frame): Value {
 }
 
 /** What a call or `new` expression does when it runs in the frame. */
-export function calleeOf(
+function calleeOf(
   world: World,
   node: CallExpression | NewExpression,
   frame: Frame,

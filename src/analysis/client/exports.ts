@@ -5,7 +5,7 @@ import { entriesOfAny } from './lookup.js'
 import type { ReexportedInvoke } from './reading.js'
 import { isInvokeApi, isSdk } from './sdk.js'
 import { childrenOf } from './syntax.js'
-import { nothing, only, type Value } from './values.js'
+import { join, nothing, only, type Value } from './values.js'
 import type { World } from './world.js'
 
 export interface Exported {
@@ -97,11 +97,14 @@ function commonJs(world: World, value: Value, node: Node): readonly Exported[] {
     ({ kind }) => kind === 'exports' || kind === 'object' || kind === 'merged' || kind === 'interop',
   )
   if (!names) return value.atoms.length > 0 ? [{ name: 'default', value, node }] : []
-  const entries = entriesOfAny(world, value).entries.filter(({ key }) => key !== '__esModule')
+  const byName = new Map<string, Value>()
+  for (const { key = '*', read } of entriesOfAny(world, value).entries) {
+    if (key !== '__esModule') byName.set(key, join(byName.get(key) ?? nothing, read()))
+  }
   const callable = value.atoms
     .filter(({ kind }) => kind === 'function' || kind === 'class')
     .map((atom) => ({ name: 'default', value: only(atom), node }))
-  return [...callable, ...entries.map((entry) => ({ name: entry.key ?? '*', value: entry.read(), node }))]
+  return [...callable, ...Array.from(byName, ([name, own]) => ({ name, value: own, node }))]
 }
 
 function namesIn(pattern: Node): readonly Extract<Node, { type: 'Identifier' }>[] {

@@ -1,5 +1,5 @@
 import type { ConditionalExpression, IfStatement, LogicalExpression, Node, SwitchStatement } from 'estree'
-import { childrenOf, type Code, isFunction } from './syntax.js'
+import { childrenOf, type Code, isFunction, isWithin } from './syntax.js'
 import type { Truth } from './world.js'
 
 /** Which writes of one variable, or of one key of an object, may be the last one before a place in the text. */
@@ -18,19 +18,22 @@ interface Effect extends Reaching {
 
 const none: Effect = { writes: [], unwritten: true, unread: false, ends: false }
 
-type Judge = (test: Node) => Truth
-type IsWrite = (node: Node) => boolean
+/** What is asked: of which writes, and how conditions turn out. */
+export interface Question {
+  readonly writes: ReadonlySet<Node>
+  readonly judge: (test: Node) => Truth
+}
 
 /**
  * Follows the text backwards from `use` to the start of its function. Undefined where loops, labels or nested functions
  * make the order of the text no guide to the order of running.
  */
-export function reachingWrites(use: Node, code: Code, judge: Judge, isWrite: IsWrite): Reaching | undefined {
+export function reachingWrites(use: Node, code: Code, asked: Question): Reaching | undefined {
   let behind: Effect = none
   let below = use
   for (let above = code.parentOf(use); above; above = code.parentOf(above)) {
-    if (isLoop(above) && containsWrite(above, isWrite)) return undefined
-    const effect = effectBefore(above, below, judge, isWrite)
+    if (isLoop(above) && contains(above, asked)) return undefined
+    const effect = effectBefore(above, below, asked)
     if (!effect) return undefined
     behind = sequence(effect, behind)
     if (isFunction(above)) return behind
@@ -40,26 +43,27 @@ export function reachingWrites(use: Node, code: Code, judge: Judge, isWrite: IsW
 }
 
 /** The effect of what `above` runs before it comes to `below`, its child. */
-function effectBefore(above: Node, below: Node, judge: Judge, isWrite: IsWrite): Effect | undefined {
+function effectBefore(above: Node, below: Node, asked: Question): Effect | undefined {
   if (above.type === 'SwitchStatement' && below !== above.discriminant)
-    return containsWrite(above, isWrite) ? undefined : none
+    return contains(above, asked) ? undefined : none
   if (above.type === 'TryStatement' && below !== above.block) {
-    return containsWrite(above.block, isWrite) || (above.handler && containsWrite(above.handler, isWrite))
+    return contains(above.block, asked) || (above.handler && contains(above.handler, asked))
       ? undefined
       : none
   }
   if (above.type === 'IfStatement' || above.type === 'ConditionalExpression') {
-    return below === above.test ? none : effectOf(above.test, judge, isWrite)
+    return below === above.test ? none : effectOf(above.test, asked)
   }
   // The target of an assignment is bound after its right-hand side has been evaluated.
   if (above.type === 'AssignmentExpression' || above.type === 'VariableDeclarator') return none
-  return effectOfAll(childrenOf(above).slice(0, childrenOf(above).indexOf(below)), judge, isWrite)
+  return effectOfAll(childrenOf(above).slice(0, childrenOf(above).indexOf(below)), asked)
 }
 
-function effectOfAll(nodes: readonly Node[], judge: Judge, isWrite: IsWrite): Effect | undefined {
+function effectOfAll(nodes: readonly Node[], asked: Question): Effect | undefined {
   let effect: Effect = none
   for (const node of nodes) {
-    const next = effectOf(node, judge, isWrite)
+    if (!endsPlainly(node) && !contains(node, asked)) continue
+    const next = effectOf(node, asked)
     if (!next) return undefined
     effect = sequence(effect, next)
     if (effect.ends) return effect
@@ -67,9 +71,13 @@ function effectOfAll(nodes: readonly Node[], judge: Judge, isWrite: IsWrite): Ef
   return effect
 }
 
-function effectOf(node: Node, judge: Judge, isWrite: IsWrite): Effect | undefined {
-  if (isWrite(node)) return { writes: [node], unwritten: false, unread: false, ends: false }
-  if (isFunction(node)) return containsWrite(node, isWrite) ? undefined : none
+function endsPlainly({ type }: Node): boolean {
+  return /^(Return|Throw|Break|Continue|Block)Statement$/.test(type)
+}
+
+function effectOf(node: Node, asked: Question): Effect | undefined {
+  if (asked.writes.has(node)) return { writes: [node], unwritten: false, unread: false, ends: false }
+  if (isFunction(node)) return contains(node, asked) ? undefined : none
   switch (node.type) {
     case 'ReturnStatement':
     case 'ThrowStatement':
@@ -79,66 +87,65 @@ function effectOf(node: Node, judge: Judge, isWrite: IsWrite): Effect | undefine
       return undefined
     case 'IfStatement':
     case 'ConditionalExpression':
-      return branch(node, judge, isWrite)
+      return branch(node, asked)
     case 'LogicalExpression':
-      return optional(node, judge, isWrite)
+      return optional(node, asked)
     case 'AssignmentExpression':
       return node.operator === '='
-        ? assigned(node.right, node.left, judge, isWrite)
-        : containsWrite(node, isWrite)
+        ? assigned(node.right, node.left, asked)
+        : contains(node, asked)
           ? undefined
           : none
     case 'VariableDeclarator':
-      return node.init ? assigned(node.init, node.id, judge, isWrite) : none
+      return node.init ? assigned(node.init, node.id, asked) : none
     case 'SwitchStatement':
-      return containsWrite(node, isWrite) ? cases(node, judge, isWrite) : none
+      return contains(node, asked) ? cases(node, asked) : none
     case 'TryStatement':
-      return containsWrite(node, isWrite) ? undefined : none
+      return contains(node, asked) ? undefined : none
     default:
-      if (isLoop(node) || node.type === 'LabeledStatement')
-        return containsWrite(node, isWrite) ? undefined : none
-      return effectOfAll(childrenOf(node), judge, isWrite)
+      if (isLoop(node) || node.type === 'LabeledStatement') return contains(node, asked) ? undefined : none
+      return effectOfAll(childrenOf(node), asked)
   }
 }
 
-function assigned(value: Node, target: Node, judge: Judge, isWrite: IsWrite): Effect | undefined {
-  return effectOfAll([value, target], judge, isWrite)
+function assigned(value: Node, target: Node, asked: Question): Effect | undefined {
+  return effectOfAll([value, target], asked)
 }
 
-function branch(
-  node: IfStatement | ConditionalExpression,
-  judge: Judge,
-  isWrite: IsWrite,
-): Effect | undefined {
-  const test = effectOf(node.test, judge, isWrite)
-  const consequent = effectOf(node.consequent, judge, isWrite)
-  const alternate = node.alternate ? effectOf(node.alternate, judge, isWrite) : none
+function branch(node: IfStatement | ConditionalExpression, asked: Question): Effect | undefined {
+  const test = effectOf(node.test, asked)
+  const consequent = effectOf(node.consequent, asked)
+  const alternate = node.alternate ? effectOf(node.alternate, asked) : none
   if (!test || !consequent || !alternate) return undefined
   const matters = consequent.writes.length + alternate.writes.length > 0 || consequent.ends || alternate.ends
-  const truth = matters ? judge(node.test) : 'input'
+  const truth = matters ? asked.judge(node.test) : 'input'
   return sequence(test, either(truth, consequent, alternate))
 }
 
-function optional(node: LogicalExpression, judge: Judge, isWrite: IsWrite): Effect | undefined {
-  const [first, second] = [effectOf(node.left, judge, isWrite), effectOf(node.right, judge, isWrite)]
+function optional(node: LogicalExpression, asked: Question): Effect | undefined {
+  const [first, second] = [effectOf(node.left, asked), effectOf(node.right, asked)]
   if (!first || !second) return undefined
   if (second.writes.length === 0) return first
-  const truth = judge(node.left)
+  const truth = asked.judge(node.left)
   if (truth === 'input') return sequence(first, either(truth, second, none))
   if (truth === 'unread' || node.operator === '??') return sequence(first, either('unread', second, none))
   return (truth === 'yes') === (node.operator === '&&') ? sequence(first, second) : first
 }
 
 /** A `switch` whose every case stands for itself, which is how a choice of one value is written. */
-function cases(node: SwitchStatement, judge: Judge, isWrite: IsWrite): Effect | undefined {
+function cases(node: SwitchStatement, asked: Question): Effect | undefined {
   let effect: Effect | undefined = node.cases.some(({ test }) => !test) ? undefined : none
   for (const { consequent } of node.cases) {
     const last = consequent.at(-1)
     if (!last) continue
     const leaves = last.type === 'BreakStatement' && !last.label
-    const body = effectOfAll(leaves ? consequent.slice(0, -1) : consequent, judge, isWrite)
+    const before = leaves ? consequent.slice(0, -1) : consequent
+    if (before.some(breaksWithin)) return undefined
+    const body = effectOfAll(before, asked)
     if (!body || (!leaves && !body.ends && node.cases.at(-1)?.consequent !== consequent)) return undefined
-    effect = effect ? either(judge(node.discriminant) === 'input' ? 'input' : 'unread', effect, body) : body
+    effect = effect
+      ? either(asked.judge(node.discriminant) === 'input' ? 'input' : 'unread', effect, body)
+      : body
   }
   return effect
 }
@@ -172,10 +179,15 @@ function isLoop(node: Node): boolean {
   return node.type.startsWith('For') || node.type === 'WhileStatement' || node.type === 'DoWhileStatement'
 }
 
-function containsWrite(node: Node, isWrite: IsWrite): boolean {
+function contains(node: Node, { writes }: Question): boolean {
+  for (const write of writes) if (isWithin(write, node)) return true
+  return false
+}
+
+function breaksWithin(node: Node): boolean {
   const stack: Node[] = [node]
   for (let next = stack.pop(); next; next = stack.pop()) {
-    if (isWrite(next)) return true
+    if (next.type === 'BreakStatement') return true
     stack.push(...childrenOf(next))
   }
   return false

@@ -59,6 +59,6 @@ export function frameFor(node: Owner, frame: Frame): Frame | undefined {
   return undefined
 }
 
-export function idOfArguments(args: Arguments): string {
+function idOfArguments(args: Arguments): string {
   return `${args.values.map(idOf).join(',')};${args.rest?.id ?? '-'}`
 }

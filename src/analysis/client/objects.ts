@@ -119,12 +119,10 @@ function findWritten(
   )
   const nodes = new Map(writes.map((write) => [write.node, write]))
   const reaching = inOrder
-    ? reachingWrites(
-        at,
-        world.code,
-        (test) => world.truth(test, atom.frame),
-        (node) => nodes.has(node),
-      )
+    ? reachingWrites(at, world.code, {
+        writes: new Set(nodes.keys()),
+        judge: (test) => world.truth(test, atom.frame),
+      })
     : undefined
   if (!reaching) {
     const possible = join(without(made.value, isAbsent), ...values)

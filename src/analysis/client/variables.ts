@@ -1,9 +1,9 @@
 import type { Variable } from 'eslint-scope'
-import type { Identifier } from 'estree'
+import type { Identifier, Node } from 'estree'
 import { reachingWrites } from './flow.js'
 import { type Frame, frameFor } from './frames.js'
-import { type FunctionNode, isClass, isFunction } from './syntax.js'
-import { absent, array, isAbsent, join, nothing, only, unread, type Value, without } from './values.js'
+import { isClass, isFunction } from './syntax.js'
+import { absent, array, isAbsent, join, nothing, unread, type Value, without } from './values.js'
 import type { World } from './world.js'
 
 /** What a variable may hold where `use` reads it. */
@@ -27,7 +27,7 @@ export function valueOfVariable(world: World, variable: Variable, use: Identifie
 }
 
 /** The frame in which the variable lives, seen from code that runs in `frame`. */
-export function homeFrame(world: World, variable: Variable, frame: Frame): Frame {
+function homeFrame(world: World, variable: Variable, frame: Frame): Frame {
   const owner = world.bindings.homeOf(variable)
   return frameFor(owner, frame) ?? world.frames.generic(owner, frame)
 }
@@ -72,17 +72,12 @@ function writtenBy(world: World, name: Identifier, frame: Frame, home: Frame): V
 function reassigned(world: World, variable: Variable, use: Identifier, frame: Frame, home: Frame): Value {
   const declaration = declarationOf(variable)
   const before = declaration ? initial(world, variable, declaration, home) : absent
-  const writes = new Set<unknown>(world.bindings.writesOf(variable))
+  const writes = new Set<Node>(world.bindings.writesOf(variable))
   const local = [...world.bindings.writesOf(variable), use].every(
     (name) => world.code.ownerOf(name) === home.node,
   )
   const reaching = local
-    ? reachingWrites(
-        use,
-        world.code,
-        (test) => world.truth(test, home),
-        (node) => writes.has(node),
-      )
+    ? reachingWrites(use, world.code, { writes, judge: (test) => world.truth(test, home) })
     : undefined
   if (!reaching)
     return settledOrOpen(join(before, written(world, variable, frame, home)), variable, declaration)
@@ -104,12 +99,5 @@ function settledOrOpen(whole: Value, { name }: Variable, declaration: Declaratio
 
 /** What `arguments` stands for. */
 function argumentsObject(home: Frame): Value {
-  return isFunction(home.node) ? array(home.args.values, home.args.rest !== null) : only(absentAtom)
-}
-
-const [absentAtom] = absent.atoms as [Value['atoms'][number]]
-
-/** A parameter of the function, as a report calls it. */
-export function parameterNamed(name: string, of: FunctionNode, functionName: string | undefined): string {
-  return `the parameter \`${name}\` of ${functionName === undefined ? `an unnamed ${of.type === 'ArrowFunctionExpression' ? 'arrow ' : ''}function` : `\`${functionName}\``}`
+  return isFunction(home.node) ? array(home.args.values, home.args.rest !== null) : absent
 }

@@ -1,30 +1,38 @@
 import process from 'node:process'
 import type { PackMessage, PackRequest } from '../pack-messages.js'
-import { loadBarePack } from './pack/bare-pack.js'
-import { packEntry, packRun } from './pack/pack.js'
-import { openReader } from './pack/reader.js'
+import { loadBarePack, type BarePack } from './pack/bare-pack.js'
+import { packAll } from './pack/pack.js'
 
-/** Packs what the parent asks for with the bare-pack of the plugin's project. */
-async function answer(request: PackRequest): Promise<void> {
+/** Packs what the parent asks for with the bare-pack in the folder that the command line names. */
+async function answer(barePack: BarePack, request: PackRequest): Promise<void> {
   try {
-    const tools = { ...loadBarePack(request.barePack), reader: openReader() }
-    const runs = []
-    for (const run of request.runs) runs.push(await packRun(tools, run, request))
-    send({ event: 'runs', runs })
-    const entries = []
-    for (const entry of request.imported) entries.push(await packEntry(tools, entry, request))
-    send({ event: 'entries', entries })
+    send({
+      event: 'entries',
+      entries: await packAll(barePack, request, (runs) => {
+        send({ event: 'runs', runs })
+      }),
+    })
   } catch (error) {
-    send({ event: 'unusable', reason: error instanceof Error ? error.message : String(error) })
+    unusable(error)
   }
   process.disconnect()
+}
+
+function unusable(error: unknown): void {
+  send({ event: 'unusable', reason: error instanceof Error ? error.message : String(error) })
 }
 
 function send(message: PackMessage): void {
   process.send?.(message)
 }
 
-process.once('message', (request) => {
-  // The parent is ours and sends nothing else.
-  void answer(request as PackRequest)
-})
+try {
+  // Before anything is asked: the parent has other things to do meanwhile.
+  const barePack = loadBarePack(process.argv[2] ?? '')
+  process.once('message', (request) => {
+    // The parent is ours and sends nothing else.
+    void answer(barePack, request as PackRequest)
+  })
+} catch (error) {
+  unusable(error)
+}

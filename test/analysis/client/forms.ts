@@ -32,6 +32,35 @@ export async function bundled(
   return result.outputFiles[0]?.text ?? ''
 }
 
+/** Bundles several files, given by path, starting from the first. */
+export async function bundledFiles(files: Readonly<Record<string, string>>): Promise<string> {
+  const [entry = ''] = Object.keys(files)
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+    external: ['@qvac/sdk'],
+    plugins: [
+      {
+        name: 'files',
+        setup: (bundler) => {
+          bundler.onResolve({ filter: /^\.|^\w+\.c?js$/ }, ({ path }) => ({
+            path: path.replace('./', ''),
+            namespace: 'files',
+          }))
+          bundler.onLoad({ filter: /.*/, namespace: 'files' }, ({ path }) => ({
+            contents: files[path] ?? '',
+            loader: 'js',
+          }))
+        },
+      },
+    ],
+  })
+  return result.outputFiles[0]?.text ?? ''
+}
+
 export const forms: Readonly<Record<string, Form>> = {
   'as written': (source) => bundled(source),
   minified: (source) => bundled(source, { minify: true }),

@@ -55,7 +55,7 @@ describe('reasons', () => {
 })
 
 describe('positions', () => {
-  test('point at the call that decides on the name', async () => {
+  test('point at the call that decides on the name', () => {
     const code = `import { invokePlugin } from '@qvac/sdk'\r\nconst call = (handler) => invokePlugin({ handler })\nexport const a = () => call('a'), b = () => invokePlugin({ handler: 'b' })\n`
     const { calls } = readClientCalls(code)
     expect(calls.map(({ position }) => position)).toEqual([

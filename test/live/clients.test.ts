@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { changedPlugin, withProject } from './project.js'
+
+/** Handlers `count` and `list` of the good plugin, called in ways that authors choose. */
+const CLIENT = `
+import { invokePlugin, invokePluginStream } from '@qvac/sdk'
+export async function countWords(modelId, text) {
+  const { words } = await invokePlugin({ modelId, handler: 'count', params: { text } })
+  return words
+}
+export function listWords(modelId, params) {
+  return invokePluginStream({ modelId, handler: 'list', params })
+}
+export async function title({ modelId, sentence }) {
+  return invokePlugin({ modelId, handler: 'title', params: { text: sentence } })
+}
+export async function pick({ modelId, text, place }) {
+  if (!Array.isArray(place)) throw new TypeError('a place is needed')
+  return invokePlugin({ modelId, handler: 'pick', params: { text } })
+}
+export async function measure({ modelId, text, onLength }) {
+  const { length } = await invokePlugin({ modelId, handler: 'measure', params: { text } })
+  onLength(length)
+}
+`
+
+const HANDLERS = ['title', 'pick', 'measure'].map(
+  (name) =>
+    `${name}: defineHandler({ requestSchema: textRequest, responseSchema: z.any(), streaming: false, handler: async ({ text }) => ({ length: text.length }) }),`,
+)
+
+describe('the client of the author', () => {
+  it('is driven by what its wrappers take, and else left out with a word', async () => {
+    const plugin = await changedPlugin((text) =>
+      text.replace('handlers: {', `handlers: {\n${HANDLERS.join('\n')}`),
+    )
+    await withProject('0.16', { ...plugin, 'dist/client.js': CLIENT }, async ({ live }) => {
+      const report = await live()
+      expect(report.findings).toEqual([])
+      const calls = report.live?.plugins[0]?.calls ?? []
+      expect(calls.map(({ handler, via, wrapper, ok }) => [handler, via, wrapper, ok])).toEqual([
+        ['title', 'wrapper', 'title({ modelId, … })', true],
+        ['pick', 'direct', undefined, true],
+        ['measure', 'wrapper', 'measure({ modelId, text })', true],
+        ['count', 'wrapper', 'countWords(modelId, text)', true],
+        ['list', 'wrapper', 'listWords(modelId, params)', true],
+      ])
+      expect(report.unproven.map(({ message, data }) => [message, data['handler']])).toEqual([
+        ['not-driven', '"pick"'],
+        ['wrapper-threw', '"measure"'],
+      ])
+    })
+  })
+
+  it('hands a handler the id of its model where its schema asks for it, and takes an example of the author', async () => {
+    const plugin = await changedPlugin((text) =>
+      text.replace(
+        'handlers: {',
+        `handlers: {
+          whose: defineHandler({ requestSchema: z.object({ modelId: z.string() }), responseSchema: z.string(), streaming: false, handler: async ({ modelId }) => modelId }),
+          speak: defineHandler({ requestSchema: z.object({ voice: z.string().regex(/^qq-\\d{7}-zz$/) }), responseSchema: z.string(), streaming: false, handler: async ({ voice }) => voice }),
+          learn: defineHandler({ requestSchema: z.object({ word: z.string() }), responseSchema: z.string(), streaming: false, handler: async ({ word }) => { throw new Error('I know ' + word) } }),`,
+      ),
+    )
+    await withProject('0.16', plugin, async ({ live }) => {
+      const report = await live({
+        live: { payloads: { speak: { voice: 'qq-1234567-zz' }, learn: { word: 'cat' } } },
+      })
+      const calls = report.live?.plugins[0]?.calls ?? []
+      const answers = Object.fromEntries(calls.map(({ handler, answer }) => [handler, answer]))
+      expect(answers['speak']).toBe('"qq-1234567-zz"')
+      expect(answers['whose']).toMatch(/^"[0-9a-f]{16}"$/)
+      // What fails on the author's own example fails for certain.
+      expect(report.findings.map(({ message, text }) => [message, text])).toEqual([
+        ['example-fails', 'handler "learn" fails on the example given for it, {"word":"cat"}: I know cat'],
+      ])
+    })
+  })
+})
