@@ -19,8 +19,6 @@ export default defineCheck({
       `${d.specifier} does not load, because ${d.importer} imports ${JSON.stringify(d.missing)}: ${d.code}`,
     addon: (d: { specifier: string; code: string; missing: string }) =>
       `${d.specifier} does not load, because its native addon ${d.missing} cannot be loaded: ${d.code}`,
-    engine: (d: { range: string; version: string }) =>
-      `the package asks for Bare ${d.range} in \`engines\`, and Bare is ${d.version} here`,
     'never-settled': (d: { specifier: string }) =>
       `importing ${d.specifier} never ends: a top-level \`await\` waits for something that never comes`,
     'timed-out': (d: { specifier: string; seconds: number }) =>

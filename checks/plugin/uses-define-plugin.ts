@@ -16,6 +16,8 @@ export default defineCheck({
   },
   *inspect({ workerGraphs }) {
     for (const { entry, graph } of workerGraphs) {
+      // Of a bundle that failed esbuild tells no imports.
+      if (graph.errors.length > 0) continue
       const helped = graph.edges.some(({ to }) => to.kind === 'host' && HELPERS.test(to.specifier))
       if (!helped) yield { message: 'unused', entry: entry.key }
     }

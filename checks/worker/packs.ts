@@ -1,5 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { packFaults } from '../../src/facts/packs.js'
+import { builtinFix } from '../../src/graph/builtins.js'
+import { builtinOf } from '../../src/graph/packages.js'
 
 export default defineCheck({
   id: 'worker/packs',
@@ -38,7 +40,9 @@ export default defineCheck({
       } else if (unproven) {
         yield { message: 'not-examined', data: { specifier, importer, hosts }, ...where, unproven: true }
       } else {
-        yield { message: 'unresolved', data: { specifier, importer, code, looked, hosts, all }, ...where }
+        const fix = builtinOf(specifier) === undefined ? undefined : builtinFix(specifier)
+        const data = { specifier, importer, code, looked, hosts, all }
+        yield { message: 'unresolved', data, ...where, fix }
       }
     }
   },

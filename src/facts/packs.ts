@@ -112,7 +112,7 @@ async function importMap({ sdk }: Host, contract: Contract): Promise<PackRequest
 export const packJudgement = defineFact({
   name: 'packs',
   level: 'runtime',
-  needs: { packing, hosts, workerGraphs, workerUnresolved, sdkImports, stage, disk, host },
+  needs: { packing, hosts, meantTargets, workerGraphs, workerUnresolved, sdkImports, stage, disk, host },
   async learn({ packing, ...known }, context): Promise<PackJudgement> {
     const packed = await entriesOf(packing, context)
     if ('unexamined' in packed) return { faults: [], elsewhere: null, ...packed }

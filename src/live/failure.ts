@@ -96,12 +96,13 @@ export function told(message: string, { stage: { root } }: Surroundings): string
   return line.replaceAll(/file:\S+?(?=['")\s]|$)/g, (url) => relative(url, root)).replaceAll(`${root}/`, '')
 }
 
+const INSTALLED = '/node_modules/'
+
 function relative(url: string, root: string): string {
   try {
     const file = fileURLToPath(url)
-    return file.startsWith(root)
-      ? file.slice(root.length + 1)
-      : file.slice(file.lastIndexOf('node_modules/') + 13)
+    if (file.startsWith(`${root}/`)) return file.slice(root.length + 1)
+    return file.includes(INSTALLED) ? file.slice(file.lastIndexOf(INSTALLED) + INSTALLED.length) : url
   } catch {
     return url
   }

@@ -113,9 +113,11 @@ function* judgeUnload(
     })
 }
 
+const NOT_BACK = 'a call before it has cost the worker its life, and it could not be brought back'
+
 function* judgeCalls(
-  { definition, notCalled }: ModelIntent,
-  { calls }: ModelRun,
+  { definition, notCalled, plan }: ModelIntent,
+  { calls, load }: ModelRun,
   payloads: readonly string[],
   surroundings: Surroundings,
 ): Generator<Verdict> {
@@ -143,6 +145,10 @@ function* judgeCalls(
         data: { ...data, wrapper, said: told(wrapperThrew, surroundings) },
         ...where,
       })
+  }
+  const missed = load?.kind === 'ok' ? plan.calls.slice(calls.length) : []
+  for (const { handler } of missed) {
+    yield unclear({ message: 'not-called', data: { handler: quoted(handler), why: NOT_BACK }, entry, handler })
   }
 }
 

@@ -87,7 +87,7 @@ export interface Answers {
   readonly count: number
   /** A stream that had more to say. */
   readonly more: boolean
-  /** Some answer was `undefined`, which is left out on the way. */
+  /** Some answer was `undefined`, which is left out on the way, and the client made an error of that. */
   readonly undefined: boolean
 }
 

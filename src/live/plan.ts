@@ -120,18 +120,18 @@ function planCall(
   const wrappers = wrappersOf(name, kind, client)
   const example = examples?.requests[name]
   if (Object.hasOwn(live.payloads, name)) {
-    return { handler: name, kind, params: live.payloads[name], asksModelId: asksModelId(example), wrappers }
+    const asksModelId = example?.asksModelId ?? false
+    return { handler: name, kind, params: live.payloads[name], asksModelId, wrappers }
   }
   if (example?.ok === true) {
     return { handler: name, kind, params: example.value, asksModelId: example.asksModelId, wrappers }
   }
-  const why = example === undefined ? 'its schema could not be read' : example.why
-  return { handler: name, why, asynchronous: example?.asynchronous ?? false }
+  if (example?.asynchronous === true) return { handler: name, why: example.why, asynchronous: true }
+  const why = `there is no example under \`live.payloads\`, and none could be made: ${example?.why ?? UNREAD}`
+  return { handler: name, why, asynchronous: false }
 }
 
-function asksModelId(example: Examples['modelConfig'] | undefined): boolean {
-  return example?.ok === true && example.asksModelId
-}
+const UNREAD = 'its schema could not be read'
 
 const CALLABLE: readonly ExportedWrapper['kind'][] = [
   'function',

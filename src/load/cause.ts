@@ -11,7 +11,6 @@ type Cause = CauseOf<{
   'link-error': { specifier: string; thrown: string }
   unresolved: { specifier: string; missing: string; importer: string; code: string }
   addon: { specifier: string; code: string; missing: string }
-  engine: { range: string; version: string }
   'never-settled': { specifier: string }
   'timed-out': { specifier: string; seconds: number }
   exited: { specifier: string; code: number }
@@ -25,6 +24,8 @@ type CauseOf<T> = { [M in keyof T]: { message: M; data: T[M]; at?: Place | undef
 export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage): Cause {
   const { specifier } = file.entry
   switch (ending.kind) {
+    case 'unsupported-engine':
+      return { message: 'threw', data: { specifier, thrown: said(ending.thrown) } }
     case 'threw':
     case 'link-error':
       return {
@@ -35,12 +36,6 @@ export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage):
     case 'unresolved':
     case 'addon':
       return missing(ending, specifier, stage)
-    case 'unsupported-engine':
-      return {
-        message: 'engine',
-        data: { range: ending.range ?? '?', version: ending.version ?? '?' },
-        at: { pointer: '/engines/bare' },
-      }
     case 'timed-out':
       return { message: 'timed-out', data: { specifier, seconds: ending.timeMs / 1000 } }
     case 'exited':

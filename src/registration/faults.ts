@@ -14,10 +14,13 @@ import type { Failure } from './run.js'
 export type Cause =
   | { readonly message: 'refused'; readonly data: { readonly code: string; readonly said: string } }
   | { readonly message: 'threw'; readonly data: { readonly said: string } }
-  | { readonly message: 'not-kept'; readonly data: Readonly<Record<string, never>> }
+  | { readonly message: 'not-kept'; readonly data?: undefined }
   | { readonly message: 'late'; readonly data: { readonly said: string } }
   | { readonly message: 'interrupted'; readonly data: { readonly how: string } }
-  | { readonly message: 'not-imported'; readonly data: { readonly how: string } }
+  | {
+      readonly message: 'not-from-bundle' | 'not-with-registry'
+      readonly data: { readonly how: string }
+    }
 
 export type RegistrationFault = Cause & {
   /** The export key of the plugin entry. */
@@ -119,7 +122,7 @@ function accountFor(attempt: Attempt, around: Circumstances): Account {
       if (isRefusalReported(around.entry, around)) return elsewhere('the definition is refused')
       return fault(refusal(attempt), around, ownPlace(attempt.at, around.stage))
     case 'not-kept':
-      return fault({ message: 'not-kept', data: {} }, around)
+      return fault({ message: 'not-kept' }, around)
     case 'late':
       if ((loadOf(around.entry, around)?.result.lateErrors.length ?? 0) > 0)
         return elsewhere('the worker ends')
@@ -137,7 +140,10 @@ function environment(reason: string): Account {
 
 function fault(cause: Cause, { stage }: Circumstances, at?: Place): Account {
   // Every field of the data is a text.
-  const data = Object.entries<string>(cause.data).map(([key, text]) => [key, withoutStage(text, stage.name)])
+  const data = Object.entries<string>(cause.data ?? {}).map(([key, text]) => [
+    key,
+    withoutStage(text, stage.name),
+  ])
   return {
     kind: 'fault',
     cause: { ...cause, data: Object.fromEntries(data) as Readonly<Record<string, string>> } as Cause,
@@ -174,7 +180,8 @@ function notImported(ending: Failure, around: Circumstances): Account {
     if (ending.kind === 'addon') return environment(`an addon cannot be linked here: ${ending.code}`)
     if (isLeftOut(ending, around)) return elsewhere('the bundle lacks what is imported by a computed name')
   }
-  return fault({ message: 'not-imported', data: { how: howEnded(ending) } }, around, placeOf(ending, stage))
+  const message = target === 'mobile' ? 'not-from-bundle' : 'not-with-registry'
+  return fault({ message, data: { how: howEnded(ending) } }, around, placeOf(ending, stage))
 }
 
 /** What bare-pack cannot see is missing from the bundle, and the checks of the sources say so where it is imported. */

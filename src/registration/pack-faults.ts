@@ -5,6 +5,7 @@ import { targetOf } from '../facts/contract.js'
 import type { Host } from '../facts/host.js'
 import type { SdkImport } from '../facts/sdk-imports.js'
 import type { Stage } from '../facts/stage.js'
+import { partly } from '../facts/tried.js'
 import type { UnresolvedImport } from '../facts/unresolved.js'
 import type { EntryGraph } from '../facts/worker-graphs.js'
 import type { Edge } from '../graph/graph.js'
@@ -25,7 +26,8 @@ export interface PackFault {
   readonly hosts: readonly string[]
   /** No host that was packed for is without it. */
   readonly all: boolean
-  readonly breaks: readonly Target[]
+  /** Undefined where all targets that are meant break. */
+  readonly breaks: readonly Target[] | undefined
   /** Whether the import is ever reached could not be told, and the hosts that do resolve it hide it from bare-pack. */
   readonly unproven: boolean
   readonly at?: Place
@@ -43,6 +45,7 @@ export interface PackJudgement {
 export interface PackSurroundings {
   /** The hosts that the plugin is meant for. */
   readonly hosts: readonly string[]
+  readonly meantTargets: readonly Target[]
   readonly workerGraphs: readonly EntryGraph[]
   readonly workerUnresolved: readonly UnresolvedImport[]
   readonly sdkImports: readonly SdkImport[]
@@ -156,8 +159,8 @@ function edgeOf(
  */
 async function faultOf(group: Group, known: PackSurroundings): Promise<PackFault | undefined> {
   const { entry, failure, hosts } = group
-  const phones = known.hosts.filter((host) => targetOf(host) === 'mobile')
-  const isRefused = failure.specifier === null || phones.every((host) => hosts.includes(host))
+  const isRefused =
+    failure.specifier === null || known.hosts.filter(isPhone).every((host) => hosts.includes(host))
   if (!isRefused && (await isExpected(failure, known.disk))) return undefined
   const edge = edgeOf(entry, failure, known)
   const [first] = failure.candidates
@@ -168,10 +171,14 @@ async function faultOf(group: Group, known: PackSurroundings): Promise<PackFault
     looked: first === undefined ? undefined : label(first, known),
     hosts,
     all: hosts.length === known.hosts.length,
-    breaks: hosts.some((host) => targetOf(host) === 'mobile') ? ['mobile'] : ['desktop'],
+    breaks: partly(hosts.some(isPhone) ? ['mobile'] : ['desktop'], known.meantTargets),
     unproven: !isRefused && edge === undefined,
     ...whereOf(entry, failure, known),
   }
+}
+
+function isPhone(host: string): boolean {
+  return targetOf(host) === 'mobile'
 }
 
 async function isExpected({ referrer, line, column }: PackFailure, files: Files): Promise<boolean> {

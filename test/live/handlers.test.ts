@@ -62,6 +62,10 @@ describe('handlers of a real worker', () => {
           /^plugin\/live\/died: the worker dies while handler "quits" runs: .*exit code 0/,
         ),
       ])
+      expect(told(report).filter((line) => !line.startsWith('plugin/live/'))).toEqual([
+        expect.stringMatching(/^worker\/missing-global\/when-called: .*`process`/),
+        expect.stringMatching(/^plugin\/handler-kind\/async-streams: handler "arrays"/),
+      ])
       expect(doubts(report)).toEqual([
         ['call-unclear', '"picky"'],
         ['call-unclear', '"evaluates"'],
@@ -84,21 +88,6 @@ describe('handlers of a real worker', () => {
         line: 20,
       })
     })
-  })
-
-  it.each([
-    ['worker/missing-global/when-called', 'pid'],
-    ['plugin/handler-kind/async-streams', 'arrays'],
-  ] as const)('leave to %s what that one reports', async (owner, handler) => {
-    await withProject(
-      '0.16',
-      await withHandlers({ [handler]: TOLD_ELSEWHERE[handler] }),
-      async ({ live }) => {
-        const report = await live()
-        expect(told(report).map((line) => line.slice(0, line.indexOf(':')))).toEqual([owner])
-        expect(failed(report)).toEqual([handler])
-      },
-    )
   })
 
   it('that block the worker are told from those that wait, and do not keep the rest from being called', async () => {

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/index.js'
+import { readFileSync } from 'node:fs'
+import { fixturesFolder } from '../support/fixture.js'
 import { changedPlugin, told, withProject } from './project.js'
 
 const CREATE = 'createModel: () => ({ model: { load: async () => {} } })'
@@ -73,7 +75,39 @@ describe('loading the model', () => {
       const model = path.join(root, 'weights.bin')
       await writeFile(model, 'weights')
       expect((await live({ model })).live?.plugins[0]?.calls.map(({ ok }) => ok)).toEqual([true, true])
-      await expect(live({ model: path.join(root, 'nowhere.bin') })).rejects.toThrow(UsageError)
+      const nowhere = { model: path.join(root, 'nowhere.bin'), only: ['plugin/live-soft'] }
+      await expect(live(nowhere)).rejects.toThrow(UsageError)
+    })
+  })
+
+  it('is done for each plugin of the package, of one type only once', async () => {
+    const manifest = JSON.parse(readFileSync(path.join(fixturesFolder, 'ready/package.json'), 'utf8')) as {
+      readonly exports: object
+    }
+    const exports = {
+      ...manifest.exports,
+      './lines/plugin': './dist/lines.js',
+      './alias/plugin': './dist/plugin.js',
+    }
+    const lines = await changedPlugin((text) => text.replace('qvac-words', 'qvac-lines'))
+    const files = {
+      'package.json': JSON.stringify({ ...manifest, exports }),
+      'dist/lines.js': lines['dist/plugin.js'] ?? '',
+    }
+    await withProject('0.16', files, async ({ live }) => {
+      const report = await live({ only: ['plugin/live', 'plugin/live-soft'] })
+      expect(report.findings).toEqual([])
+      const plugins = report.live?.plugins ?? []
+      expect(
+        plugins.map(({ entry, modelType, calls }) => [entry, modelType, calls.map(({ ok }) => ok)]),
+      ).toEqual([
+        ['./plugin', 'qvac-words', [true, true]],
+        ['./lines/plugin', 'qvac-lines', [true, true]],
+        ['./alias/plugin', 'qvac-words', []],
+      ])
+      expect(report.unproven.map(({ message, entry }) => [message, entry])).toEqual([
+        ['not-loaded', './alias/plugin'],
+      ])
     })
   })
 })

@@ -1,6 +1,8 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { expect } from 'vitest'
 import { checkPlugin, type Options, type PackageReport } from '../../src/index.js'
 import { fixturesFolder, repository } from '../support/fixture.js'
 
@@ -16,25 +18,49 @@ export interface Project {
 
 /**
  * Calls `use` with a project of its own outside the repository, whose `@qvac/sdk` is the wanted one. Its node_modules
- * holds a link for each package, for bare-pack looks dependencies up beside a link and not beside its target.
+ * holds a link for each package, for bare-pack looks dependencies up beside a link and not beside its target. Whatever
+ * a run leaves behind, on the disk or running, fails the test.
  */
 export async function withProject<T>(
   sdk: SdkVersion,
   files: Readonly<Record<string, string>>,
   use: (project: Project) => Promise<T>,
 ): Promise<T> {
-  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'live-test-')))
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'live-test-')))
+  const [root, temp] = [path.join(folder, 'plugin'), path.join(folder, 'tmp')]
+  const before = process.env['TMPDIR']
   try {
+    await mkdir(temp)
     await cp(path.join(fixturesFolder, 'ready'), root, { recursive: true })
     for (const [name, text] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(root, name)), { recursive: true })
       await writeFile(path.join(root, name), text)
     }
     await linkPackages(root, SDKS[sdk])
-    return await use({ root, live: (options) => live(root, options) })
+    process.env['TMPDIR'] = temp
+    const result = await use({ root, live: (options) => live(root, options) })
+    expect(await readdir(temp)).toEqual([])
+    expect(await readdir(path.join(root, 'node_modules', '.cache')).catch(() => [])).toEqual([])
+    expect(processesIn(folder)).toEqual([])
+    return result
   } finally {
-    await rm(root, { recursive: true, force: true })
+    if (before === undefined) Reflect.deleteProperty(process.env, 'TMPDIR')
+    else process.env['TMPDIR'] = before
+    await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The processes that were started with, or work in, anything under `folder`; none where there is no /proc. */
+export function processesIn(folder: string): string[] {
+  const pids = existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []
+  return pids.flatMap((pid) => {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      return (command + readlinkSync(`/proc/${pid}/cwd`)).includes(folder) ? [command] : []
+    } catch {
+      return [] // It has ended meanwhile, or is another user's.
+    }
+  })
 }
 
 async function linkPackages(root: string, sdk: string): Promise<void> {

@@ -2,6 +2,4 @@
 export const SILENT: Readonly<Record<string, string>> = {
   'publish/publint/other/said':
     'it stands for rules that publint does not have yet: test/checks/publint-other.test.ts',
-  'worker/missing-global-soft/bundled':
-    'it takes a file of more than 100 kB, which is made when it is needed: test/fixtures/outsized.test.ts',
 }

@@ -8,6 +8,7 @@ import { failureOf } from './answers.js'
 import { Caller, type Client } from './caller.js'
 import { watchProcesses, type Processes } from './processes.js'
 import { Session, type Sdk } from './session.js'
+import { within } from './settle.js'
 import { Wire } from './wire.js'
 
 const setup = JSON.parse(process.argv[2] ?? '') as Setup
@@ -80,13 +81,15 @@ async function startWith(session: Session, processes: Processes): Promise<Start>
 }
 
 async function importClient(): Promise<Client> {
-  if (setup.client === null) return { kind: 'failed', reason: 'there is no client' }
-  try {
-    const { load } = (await import(url(setup.client))) as { readonly load: () => Promise<object> }
-    return { kind: 'imported', exports: { ...(await load()) } }
-  } catch (error) {
-    return { kind: 'failed', reason: `Node does not import the client: ${failureOf(error).message}` }
-  }
+  const { client, limits } = setup
+  if (client === null) return { kind: 'failed', reason: 'there is no client' }
+  const settled = await within(limits.callMs, async () => {
+    const { load } = (await import(url(client))) as { readonly load: () => Promise<object> }
+    return { ...(await load()) }
+  })
+  if (settled.kind === 'done') return { kind: 'imported', exports: settled.value as Record<string, unknown> }
+  const why = settled.kind === 'threw' ? failureOf(settled.error).message : 'it does not come to its end'
+  return { kind: 'failed', reason: `Node does not import the client: ${why}` }
 }
 
 async function run(session: Session, caller: Caller, plan: ModelPlan, model: number): Promise<void> {

@@ -41,6 +41,7 @@ export class Worker {
   #rest = ''
   #bare: string | null = null
   #uncaught: Thrown | null = null
+  #exitCode: number | null = null
   #killed = false
   #gone = false
 
@@ -81,7 +82,9 @@ export class Worker {
 
   death(): Death {
     const { exitCode, signalCode } = this.process
-    return { uncaught: this.#uncaught, code: exitCode, signal: signalCode, stderr: this.#stderr }
+    // The SDK sends SIGTERM once the connection is closed, which may come before the end of a worker that exits.
+    const signal = this.#exitCode === null ? signalCode : null
+    return { uncaught: this.#uncaught, code: this.#exitCode ?? exitCode, signal, stderr: this.#stderr }
   }
 
   #read(text: string): void {
@@ -96,6 +99,7 @@ export class Worker {
 
   #hear(said: Recorded): void {
     if (said.event === 'up') this.#bare = said.bare
+    else if (said.event === 'exit') this.#exitCode ??= said.code
     else this.#uncaught ??= said.thrown
   }
 }

@@ -3,12 +3,14 @@ import { describeThrown } from '../../probe/child/describe/thrown.js'
 
 /** What the recorder says on stderr, in a line of its own after the mark. */
 export type Recorded =
-  { readonly event: 'up'; readonly bare: string } | { readonly event: 'uncaught'; readonly thrown: Thrown }
+  | { readonly event: 'up'; readonly bare: string }
+  | { readonly event: 'uncaught'; readonly thrown: Thrown }
+  | { readonly event: 'exit'; readonly code: number }
 
 interface BareProcess {
   readonly versions: { readonly bare: string }
   exit(code: number): void
-  on(event: string, listener: (thrown: unknown) => void): void
+  on(event: string, listener: (argument: unknown) => void): void
   listenerCount(event: string): number
 }
 declare const Bare: BareProcess
@@ -24,6 +26,9 @@ export function record(mark: string): void {
     print(`${mark}${JSON.stringify(said)}`)
   }
   say({ event: 'up', bare: Bare.versions.bare })
+  Bare.on('exit', (code) => {
+    say({ event: 'exit', code: Number(code) })
+  })
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     Bare.on(event, (thrown) => {
       say({ event: 'uncaught', thrown: describeThrown(thrown, () => false) })

@@ -15,7 +15,7 @@ export interface Sdk {
 
 /** The SDK itself gives a worker 30 s to come up. */
 const START_MS = 35_000
-/** A worker whose event loop turns answers at once. */
+/** A worker whose event loop turns answers at once, were the machine not busy with something else. */
 const PING_MS = 5_000
 /** A worker that ends first unloads its models, for up to 3 s. */
 const DEATH_MS = 4_000
@@ -86,8 +86,11 @@ export class Session {
       if (settled.kind === 'late') await new Promise(() => undefined)
       if (settled.kind === 'threw') throw (threw = settled.error)
     })
-    if (outcome.kind === 'ok' && outcome.value.more && !(await this.#answers())) await this.#kill()
-    return { outcome, threw }
+    if (outcome.kind !== 'ok') return { outcome, threw }
+    if (outcome.value.more && !(await this.#answers())) await this.#kill()
+    // Whether the client takes an answer that is not there is for the client to say.
+    const value = { ...outcome.value, undefined: outcome.value.undefined && threw !== null }
+    return { outcome: { kind: 'ok', value }, threw }
   }
 
   async #exhaust(run: () => unknown): Promise<Settled> {
@@ -143,7 +146,8 @@ export class Session {
   }
 
   async #answers(): Promise<boolean> {
-    const settled = await within(PING_MS, () => this.#ping(PING_MS))
+    const ms = Math.max(PING_MS, this.limits.callMs)
+    const settled = await within(ms, () => this.#ping(ms))
     return settled.kind === 'done' && settled.value === true
   }
 

@@ -34,7 +34,6 @@ export class Wire {
   /** Throws where the SDK in `sdkDir` does not talk over bare-rpc. */
   constructor(sdkDir: string) {
     const { prototype } = createRequire(path.join(sdkDir, 'package.json'))('bare-rpc') as RpcClass
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the `this` that it is called with
     const { request } = prototype
     const listen = (outgoing: OutgoingRequest) => this.#listen(outgoing)
     prototype.request = function (command) {

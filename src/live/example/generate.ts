@@ -8,7 +8,12 @@ import { viewZod4, zod4Definition } from './zod4.js'
 export type Example =
   | { readonly ok: true; readonly value: unknown; readonly asksModelId: boolean }
   /** `asynchronous`: the schema can only be asked with `parseAsync`, which the worker never does. */
-  | { readonly ok: false; readonly why: string; readonly asynchronous: boolean }
+  | {
+      readonly ok: false
+      readonly why: string
+      readonly asynchronous: boolean
+      readonly asksModelId: boolean
+    }
 
 const ATTEMPTS = 40
 const TRIES = 4
@@ -22,7 +27,7 @@ const MODEL_ID = 'modelId'
 
 /** Makes a value that `schema` takes after its way through JSON. Never throws; the same schema gives the same value. */
 export function exampleOf(schema: unknown): Example {
-  if (!isSchema(schema)) return { ok: false, why: 'it is no schema', asynchronous: false }
+  if (!isSchema(schema)) return { ok: false, why: 'it is no schema', asynchronous: false, asksModelId: false }
   const deadline = Date.now() + TIME_MS
   let why = ''
   for (let attempt = 0; attempt < ATTEMPTS && Date.now() < deadline; attempt += 1) {
@@ -33,11 +38,11 @@ export function exampleOf(schema: unknown): Example {
       why ||= 'it refuses everything that was tried'
     } catch (error) {
       const said = error instanceof Error ? error.message : 'something that is no error'
-      if (ASYNCHRONOUS.test(said)) return { ok: false, why: said, asynchronous: true }
+      if (ASYNCHRONOUS.test(said)) return { ok: false, why: said, asynchronous: true, asksModelId: asksModelId(schema) }
       why ||= error instanceof NoExample ? said : `reading it throws: ${said}`
     }
   }
-  return { ok: false, why, asynchronous: false }
+  return { ok: false, why, asynchronous: false, asksModelId: asksModelId(schema) }
 }
 
 /** What zod 4 and zod 3 say where a synchronous parse meets a promise. */
@@ -172,10 +177,18 @@ function merged(left: unknown, right: unknown): unknown {
   return both ? { ...(left as object), ...(right as object) } : left
 }
 
-function asksModelId(schema: Schema): boolean {
-  const view = viewOf(schema)
-  if (view.kind === 'object') return view.entries.some(([key]) => key === MODEL_ID)
-  if (view.kind === 'inner') return asksModelId(view.inner)
-  if (view.kind === 'both') return asksModelId(view.left) || asksModelId(view.right)
+function asksModelId(schema: Schema, depth = 0): boolean {
+  const view = depth > DEPTH ? undefined : attempt(() => viewOf(schema))
+  if (view?.kind === 'object') return view.entries.some(([key]) => key === MODEL_ID)
+  if (view?.kind === 'inner') return asksModelId(view.inner, depth + 1)
+  if (view?.kind === 'both') return [view.left, view.right].some((part) => asksModelId(part, depth + 1))
   return false
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
 }
