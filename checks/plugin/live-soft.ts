@@ -21,8 +21,7 @@ export default defineCheck({
       `no handler was called, because \`loadModel\` failed, perhaps for want of a model or of \`live.modelConfig\`: ${d.said}`,
     'load-slow': (d: { seconds: number }) =>
       `no handler was called, because \`loadModel\` did not end within ${d.seconds} s`,
-    'not-called': (d: { handler: string; why: string }) =>
-      `handler ${d.handler} was not called: ${d.why}`,
+    'not-called': (d: { handler: string; why: string }) => `handler ${d.handler} was not called: ${d.why}`,
     'call-unclear': (d: { handler: string; params: string; said: string }) =>
       `handler ${d.handler} failed on ${d.params}, which was made for it for want of an example under \`live.payloads\`: ${d.said}`,
     slow: (d: { handler: string; seconds: number }) =>

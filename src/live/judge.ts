@@ -113,13 +113,35 @@ function* judgeUnload(
     })
 }
 
-const NOT_BACK = 'a call before it has cost the worker its life, and it could not be brought back'
-
 function* judgeCalls(
-  { definition, notCalled, plan }: ModelIntent,
-  { calls, load }: ModelRun,
+  intent: ModelIntent,
+  model: ModelRun,
   payloads: readonly string[],
   surroundings: Surroundings,
+): Generator<Verdict> {
+  const entry = intent.definition.entry.key
+  yield* notCalled(intent, model)
+  for (const call of model.calls) {
+    const { handler, notDriven, wrapperThrew, wrapper } = call
+    const where = { entry, handler }
+    const data = { handler: quoted(handler) }
+    yield* judgeCall(call, payloads.includes(handler), where, surroundings)
+    if (notDriven !== null) {
+      const why = told(notDriven, surroundings)
+      yield unclear({ message: 'not-driven', data: { ...data, why }, ...where })
+    }
+    if (wrapperThrew !== null && wrapper !== null) {
+      const said = told(wrapperThrew, surroundings)
+      yield unclear({ message: 'wrapper-threw', data: { ...data, wrapper, said }, ...where })
+    }
+  }
+}
+
+const NOT_BACK = 'a call before it has cost the worker its life, and it could not be brought back'
+
+function* notCalled(
+  { definition, notCalled, plan }: ModelIntent,
+  { calls, load }: ModelRun,
 ): Generator<Verdict> {
   const entry = definition.entry.key
   for (const { handler, why, asynchronous } of notCalled) {
@@ -128,27 +150,10 @@ function* judgeCalls(
       ? certain({ message: 'asynchronous', data: { ...data, said: why }, entry, handler })
       : unclear({ message: 'not-called', data: { ...data, why }, entry, handler })
   }
-  for (const call of calls) {
-    const { handler, notDriven, wrapperThrew, wrapper } = call
-    const where = { entry, handler }
-    const data = { handler: quoted(handler) }
-    yield* judgeCall(call, payloads.includes(handler), where, surroundings)
-    if (notDriven !== null)
-      yield unclear({
-        message: 'not-driven',
-        data: { ...data, why: told(notDriven, surroundings) },
-        ...where,
-      })
-    if (wrapperThrew !== null && wrapper !== null)
-      yield unclear({
-        message: 'wrapper-threw',
-        data: { ...data, wrapper, said: told(wrapperThrew, surroundings) },
-        ...where,
-      })
-  }
   const missed = load?.kind === 'ok' ? plan.calls.slice(calls.length) : []
   for (const { handler } of missed) {
-    yield unclear({ message: 'not-called', data: { handler: quoted(handler), why: NOT_BACK }, entry, handler })
+    const data = { handler: quoted(handler), why: NOT_BACK }
+    yield unclear({ message: 'not-called', data, entry, handler })
   }
 }
 

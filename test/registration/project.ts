@@ -6,7 +6,6 @@ import packs from '../../checks/worker/packs.js'
 import registers from '../../checks/plugin/registers.js'
 import type { Target } from '../../src/check.js'
 import type { Context } from '../../src/context.js'
-import { remember, type Memo } from '../../src/fact.js'
 import { DEFAULTS } from '../../src/options.js'
 import { checks } from '../../src/registry.js'
 import type { PackageReport } from '../../src/report.js'
@@ -35,12 +34,17 @@ export async function openWorkshop(): Promise<Workshop> {
     async project(files, sdk = '0.16') {
       const folder = await mkdtemp(path.join(root, 'p-'))
       await linkModules(path.join(folder, 'node_modules'), sdk)
-      const manifest = { name: 'p', version: '1.0.0', type: 'module', exports: { './plugin': './plugin.js' } }
-      await writeFiles(folder, { 'package.json': manifest, ...files })
+      await writeFiles(folder, { 'package.json': manifest(), 'client.js': 'export const p = 1\n', ...files })
       return folder
     },
     close: () => rm(root, { recursive: true, force: true }),
   }
+}
+
+/** Of a package `p` with a client and one plugin entry; `more` goes over it. */
+export function manifest(more: object = {}): object {
+  const exports = { '.': './client.js', './plugin': './plugin.js' }
+  return { name: 'p', version: '1.0.0', type: 'module', exports, ...more }
 }
 
 /** Links beside each other, as bare-pack looks dependencies up beside a link and not beside its target. */
@@ -68,21 +72,28 @@ interface Asked {
   readonly signal?: AbortSignal
 }
 
-async function withContext<T>(folder: string, asked: Asked, use: (context: Context) => Promise<T>): Promise<T> {
+async function withContext<T>(
+  folder: string,
+  asked: Asked,
+  use: (context: Context) => Promise<T>,
+): Promise<T> {
   const scratch = newScratch()
   const { signal = new AbortController().signal, ...options } = asked
   const source = await directorySource(folder, folder)
   const system = thisSystem()
-  const context = { source, options: { ...DEFAULTS, ...options }, system, scratch, signal, onProgress: () => undefined }
+  const context = {
+    source,
+    options: { ...DEFAULTS, ...options },
+    system,
+    scratch,
+    signal,
+    onProgress: () => undefined,
+  }
   try {
     return await use(context)
   } finally {
     await scratch.release()
   }
-}
-
-export function ask<T>(folder: string, use: (memo: Memo) => Promise<T>, asked: Asked = {}): Promise<T> {
-  return withContext(folder, asked, (context) => use(remember(context)))
 }
 
 const OURS = ['worker/packs', 'plugin/registers']
@@ -92,7 +103,10 @@ export interface Answer {
   /** Of all checks, as `check message`, errors only. */
   readonly errors: readonly string[]
   /** What the two checks say. */
-  readonly said: readonly Pick<PackageReport['findings'][number], 'check' | 'message' | 'data' | 'at' | 'chain' | 'breaks' | 'entry'>[]
+  readonly said: readonly Pick<
+    PackageReport['findings'][number],
+    'check' | 'message' | 'data' | 'at' | 'chain' | 'breaks' | 'entry'
+  >[]
   readonly unproven: readonly { readonly check: string; readonly message: string; readonly data: unknown }[]
   readonly packs: string
   readonly registers: string
@@ -108,10 +122,20 @@ export async function check(folder: string, asked: Asked = {}): Promise<Answer> 
   }
   return {
     verdict: report.verdict,
-    errors: report.findings.filter(({ severity }) => severity === 'error').map(({ check, message }) => `${check} ${message}`),
+    errors: report.findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ check, message }) => `${check} ${message}`),
     said: report.findings
       .filter(({ check }) => OURS.includes(check))
-      .map(({ check, message, data, at, chain, breaks, entry }) => ({ check, message, data, at, chain, breaks, entry })),
+      .map(({ check, message, data, at, chain, breaks, entry }) => ({
+        check,
+        message,
+        data,
+        at,
+        chain,
+        breaks,
+        entry,
+      })),
     unproven: report.unproven
       .filter(({ check }) => OURS.includes(check))
       .map(({ check, message, data }) => ({ check, message, data })),
@@ -129,7 +153,13 @@ interface Parts {
 }
 
 /** The text of a plugin entry that every SDK takes, with parts put in or left out. */
-export function plugin({ imports = '', modelType = 'p', streaming = 'streaming: false,', more = '', after = '' }: Parts = {}): string {
+export function plugin({
+  imports = '',
+  modelType = 'p',
+  streaming = 'streaming: false,',
+  more = '',
+  after = '',
+}: Parts = {}): string {
   return `${imports}
 import { z } from 'zod'
 import { definePlugin } from '@qvac/sdk/plugin-utils'

@@ -38,7 +38,8 @@ export function exampleOf(schema: unknown): Example {
       why ||= 'it refuses everything that was tried'
     } catch (error) {
       const said = error instanceof Error ? error.message : 'something that is no error'
-      if (ASYNCHRONOUS.test(said)) return { ok: false, why: said, asynchronous: true, asksModelId: asksModelId(schema) }
+      if (ASYNCHRONOUS.test(said))
+        return { ok: false, why: said, asynchronous: true, asksModelId: asksModelId(schema) }
       why ||= error instanceof NoExample ? said : `reading it throws: ${said}`
     }
   }
