@@ -49,7 +49,8 @@ async function realRun() {
   const { allFixtures, withPlugin } = await importTypeScript('test/support/fixture.ts')
   const fixture = allFixtures().find(({ name }) => name === 'five-defects')
   return withPlugin(fixture, (cwd) => {
-    const { stdout } = spawnSync(process.execPath, [path.resolve(cli)], { cwd, encoding: 'utf8' })
+    const env = { ...process.env, NO_COLOR: '1' }
+    const { stdout } = spawnSync(process.execPath, [path.resolve(cli)], { cwd, encoding: 'utf8', env })
     return Promise.resolve(`$ npx qvac-plugin-check\n${stdout}`)
   })
 }

@@ -14,6 +14,7 @@ import { liveReport } from './live/report.js'
 import { newLocator, type Locator } from './locate.js'
 import { verdict, type Finding, type PackageReport, type Unproven } from './report.js'
 import type { Inspection } from './run.js'
+import { withoutRunPaths } from './run-paths.js'
 
 /** Turns what the checks said into the report: placed, in registry order, with its verdict. */
 export async function assemble(
@@ -22,13 +23,14 @@ export async function assemble(
   context: Context,
 ): Promise<PackageReport> {
   const locator = newLocator(memo)
+  const inspected = await withoutPathsOfThisRun(inspections, memo)
   const findings = await Promise.all(
-    pairs(inspections, false).map(([check, said]) => toFinding(check, said, locator)),
+    pairs(inspected, false).map(([check, said]) => toFinding(check, said, locator)),
   )
   const unproven = await Promise.all(
-    pairs(inspections, true).map(([check, said]) => toUnproven(check, said, locator)),
+    pairs(inspected, true).map(([check, said]) => toUnproven(check, said, locator)),
   )
-  const outcomes = inspections.map(({ outcome }) => outcome)
+  const outcomes = inspected.map(({ outcome }) => outcome)
   const measured = await hostOf(memo, context)
   const missing = context.options.require.filter((name) => isAbsent(name, measured))
   const bar = { failOn: context.options.failOn, required: requiredBy(context), missing }
@@ -47,6 +49,24 @@ export async function assemble(
     ...(await liveOf(memo)),
     unproven,
   }
+}
+
+/** What the checks quote may name the staged package's folder, which means nothing to the reader. */
+async function withoutPathsOfThisRun(
+  inspections: readonly Inspection[],
+  memo: Memo,
+): Promise<readonly Inspection[]> {
+  const staged = await memo.peek(stage)
+  if (staged?.status !== 'known') return inspections
+  return inspections.map(({ check, outcome, said }) => ({
+    check,
+    outcome: withoutRunPaths(outcome, staged.value),
+    said: said.map((one) => ({
+      ...one,
+      text: withoutRunPaths(one.text, staged.value),
+      data: withoutRunPaths(one.data, staged.value),
+    })),
+  }))
 }
 
 /** Without these nothing was learnt of the plugin itself; Bare, SDK and Metro have announced stand-ins. */

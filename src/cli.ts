@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs'
 import { constants } from 'node:os'
 import { cac } from 'cac'
 import pc from 'picocolors'
@@ -139,7 +140,9 @@ const CLEAR_LINE = '\r\u001B[2K'
 
 function styleOf(flags: Flags): Style {
   const { bold, dim, red, yellow, green, cyan, isColorSupported } = pc
-  const paints = isColorSupported ? { bold, dim, red, yellow, green, cyan } : {}
+  // Under CI picocolors paints whatever it writes to; a file is never a log that shows colours.
+  const isPainted = isColorSupported && (!fstatSync(1).isFile() || 'FORCE_COLOR' in process.env)
+  const paints = isPainted ? { bold, dim, red, yellow, green, cyan } : {}
   const width = Math.min(Math.max(process.stdout.columns || PLAIN.width, 40), 120)
   return { ...PLAIN, ...paints, width, verbose: flags['verbose'] === true }
 }

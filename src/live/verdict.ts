@@ -1,5 +1,6 @@
 import type { Place } from '../check.js'
-import type { Cause } from './failure.js'
+import { placeOf, reasonOf, type Cause, type Surroundings } from './failure.js'
+import type { Death } from './messages.js'
 
 interface Where {
   /** The export key of the plugin entry; absent for what concerns the worker as a whole. */
@@ -51,3 +52,15 @@ export type Verdict =
 
 export const certain = (fault: Fault): Verdict => ({ certain: true, fault })
 export const unclear = (doubt: Doubt): Verdict => ({ certain: false, doubt })
+
+/** `during` is the end of a sentence: `the model is loaded`. */
+export function died(
+  during: string,
+  death: Death,
+  surroundings: Surroundings,
+  where: Pick<Fault, 'entry' | 'handler'>,
+): Verdict {
+  const at = placeOf(death.uncaught?.stack ?? null, surroundings)
+  const data = { while: during, reason: reasonOf(death, surroundings) }
+  return certain({ message: 'died', data, ...where, at, uncaught: death.uncaught !== null })
+}

@@ -64,12 +64,15 @@ function missing(
   const own = ending.referrer === null ? asked && ownPlace(asked, stage) : ownPlaceOf(ending.referrer, stage)
   const at = own && { at: own }
   const importer = own?.file ?? ending.referrer ?? 'the entry'
-  if (ending.specifier === null) {
-    return { message: 'threw', data: { specifier, thrown: said(thrown) }, ...at }
-  }
-  const named = ending.specifier
+  const named = ending.specifier ?? unloaded(thrown)
+  if (named === undefined) return { message: 'threw', data: { specifier, thrown: said(thrown) }, ...at }
   if (kind === 'addon') return { message: 'addon', data: { specifier, code, missing: named }, ...at }
   return { message: 'unresolved', data: { specifier, missing: named, importer, code }, ...at }
+}
+
+/** The file that Bare's own sentence names; where its loader fails there is no specifier. */
+function unloaded({ message }: Thrown): string | undefined {
+  return /Cannot load addon '([^']+)'/.exec(message ?? '')?.[1]
 }
 
 /** `ReferenceError: process is not defined`, or what was thrown in place of an error. */

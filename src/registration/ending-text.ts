@@ -35,15 +35,3 @@ export function saidBy({ isError, name, message, value }: Thrown): string {
     ? `a value that is no error (${value.kind})`
     : `the ${value.kind} ${JSON.stringify(value.text)}`
 }
-
-/** Without the way to the package `name`, which is another in each run. */
-export function withoutStage(text: string, name: string): string {
-  return text.replaceAll(
-    new RegExp(`(?:file:)?[^\\s'"]*[\\\\/]node_modules[\\\\/]${escaped(name)}[\\\\/]`, 'g'),
-    '',
-  )
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-}

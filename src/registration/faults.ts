@@ -6,7 +6,8 @@ import type { Attempt, EntryRegistration } from '../facts/registrations.js'
 import type { Stage } from '../facts/stage.js'
 import { ownPlace, ownPlaceOf } from '../load/place.js'
 import type { LoadKind } from '../worker/dynamic-faults.js'
-import { howEnded, saidBy, withoutStage } from './ending-text.js'
+import { withoutRunPaths } from '../run-paths.js'
+import { howEnded, saidBy } from './ending-text.js'
 import { foreseen, isRefusalReported, loadOf, type Foreseen, type Foresight } from './foreseen.js'
 import type { PackJudgement } from './pack-faults.js'
 import type { Failure } from './run.js'
@@ -139,16 +140,7 @@ function environment(reason: string): Account {
 }
 
 function fault(cause: Cause, { stage }: Circumstances, at?: Place): Account {
-  // Every field of the data is a text.
-  const data = Object.entries<string>(cause.data ?? {}).map(([key, text]) => [
-    key,
-    withoutStage(text, stage.name),
-  ])
-  return {
-    kind: 'fault',
-    cause: { ...cause, data: Object.fromEntries(data) as Readonly<Record<string, string>> } as Cause,
-    at,
-  }
+  return { kind: 'fault', cause: withoutRunPaths(cause, stage), at }
 }
 
 function notPacked({ faults, elsewhere: reason, unexamined }: PackJudgement): Account {

@@ -29,7 +29,7 @@ const HANDLERS = ['title', 'pick', 'measure'].map(
     `${name}: defineHandler({ requestSchema: textRequest, responseSchema: z.any(), streaming: false, handler: async ({ text }) => ({ length: text.length }) }),`,
 )
 
-describe('the client of the author', () => {
+describe('the client of the author', { timeout: 240_000 }, () => {
   it('is driven by what its wrappers take, and else left out with a word', async () => {
     const plugin = await changedPlugin((text) =>
       text.replace('handlers: {', `handlers: {\n${HANDLERS.join('\n')}`),

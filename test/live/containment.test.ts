@@ -6,7 +6,7 @@ import { changedPlugin, processesIn, told, withHandlers, withProject } from './p
 
 const SPINS = { spins: 'responseSchema: z.any(), streaming: false, handler: async () => { for (;;); }' }
 
-describe('a round trip that goes wrong leaves nothing behind', () => {
+describe('a round trip that goes wrong leaves nothing behind', { timeout: 240_000 }, () => {
   it.runIf(process.platform === 'linux')('when it is aborted while the worker is blocked', async () => {
     await withProject('0.16', await withHandlers(SPINS), async ({ root }) => {
       const controller = new AbortController()

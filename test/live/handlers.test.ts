@@ -41,7 +41,7 @@ const TOLD_ELSEWHERE = {
   arrays: stream('handler: async () => [1, 2]'),
 }
 
-describe('handlers of a real worker', () => {
+describe('handlers of a real worker', { timeout: 240_000 }, () => {
   it('fail with a finding where no example can be at fault, and only there', async () => {
     const files = await withHandlers({ ...FAILING, ...WORKING, ...TOLD_ELSEWHERE })
     await withProject('0.16', files, async ({ live }) => {

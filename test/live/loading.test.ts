@@ -13,7 +13,7 @@ function created(by: string): Promise<Record<string, string>> {
   return changedPlugin((text) => text.replace(CREATE, by))
 }
 
-describe('loading the model', () => {
+describe('loading the model', { timeout: 240_000 }, () => {
   it('fails with a finding where createModel takes nothing and throws', async () => {
     await withProject(
       '0.16',

@@ -7,7 +7,7 @@ import { SDKS, withProject, type SdkVersion } from './project.js'
 
 const versions = Object.keys(SDKS) as SdkVersion[]
 
-describe('a good plugin under the real SDK', () => {
+describe('a good plugin under the real SDK', { timeout: 240_000 }, () => {
   it.each(versions)('%s: each handler answers through the wrapper of the client', async (version) => {
     await withProject(version, {}, async ({ live }) => {
       const report = await live()

@@ -2,13 +2,12 @@
 export const SILENT: Readonly<Record<string, string>> = {
   'publish/publint/other/said':
     'it stands for rules that publint does not have yet: test/checks/publint-other.test.ts',
-}
-
-/** Messages that no test fires yet, each with what firing it takes: a debt, to be paid by a fixture or a test. */
-export const UNFIRED: Readonly<Record<string, string>> = {
-  'worker/packs/unreadable': 'a package.json below the plugin that is not JSON',
-  'worker/packs/not-examined': 'an import that only some hosts have, behind a condition that cannot be read',
-  'plugin/loads/addon': 'an addon whose prebuild is there and cannot be loaded',
-  'plugin/registers/not-with-registry': 'a plugin that loads alone but not beside the registry of the SDK',
-  'plugin/registers/not-examined': 'a project whose Bare cannot load the registry of its SDK',
+  'worker/packs/unreadable':
+    'a fixture holds no node_modules with a broken package: test/registration/packs.test.ts',
+  'worker/packs/not-examined':
+    'it takes an import that only some hosts have, in dead code: test/registration/packs.test.ts',
+  'plugin/registers/not-with-registry':
+    'it takes the SDK that a fixture only links to: test/registration/registers.test.ts',
+  'plugin/registers/not-examined':
+    'it takes a project with a broken bare-pack: test/registration/surroundings.test.ts',
 }

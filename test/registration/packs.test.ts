@@ -1,11 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { readlink, rm, symlink } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { check, manifest, openWorkshop, plugin, writeFiles, type Files, type Workshop } from './project.js'
-
-const require = createRequire(import.meta.url)
+import { check, manifest, openWorkshop, plugin, type Files, type Workshop } from './project.js'
 
 let workshop: Workshop
 beforeAll(async () => {
@@ -16,6 +10,19 @@ afterAll(() => workshop.close())
 const ask = async (files: Files) => check(await workshop.project(files))
 const importing = (imports: string): Files => ({ 'plugin.js': plugin({ imports }) })
 const PHONES = ['android-arm64', 'ios-arm64', 'ios-arm64-simulator', 'ios-x64-simulator']
+
+describe('what bare-pack cannot read', () => {
+  it('is told with the file and what was said of it', async () => {
+    const { said, packs } = await ask({
+      'package.json': manifest({ dependencies: { broken: '*' } }),
+      'plugin.js': plugin({ imports: `if (false) await import('broken')` }),
+      'node_modules/broken/package.json': '{"name": "broken", ',
+      'node_modules/broken/index.js': '',
+    })
+    expect(packs).toBe('failed')
+    expect(said).toMatchObject([{ message: 'unreadable', data: { file: 'broken/package.json', all: true } }])
+  })
+})
 
 describe('an import that every host lacks', () => {
   it.each([
@@ -156,74 +163,3 @@ describe('an import that some hosts lack', () => {
     expect(registers).toBe('passed')
   })
 })
-
-describe('what says nothing of the plugin', () => {
-  it('blocks: a dependency that is not installed', async () => {
-    const { packs, said } = await ask({
-      'package.json': manifest({ dependencies: { 'nope-nope': '*' } }),
-      ...importing(`export const x = () => import('nope-nope')`),
-    })
-    expect(packs).toBe('blocked: nope-nope is declared but not installed here')
-    expect(said).toEqual([])
-  })
-
-  it('blocks: a bare-pack that does not load', async () => {
-    const folder = await workshop.project({ 'plugin.js': plugin() })
-    await brokenBarePack(folder)
-    const { packs, registers, unproven } = await check(folder)
-    expect(packs).toMatch(/^blocked: the installed bare-pack cannot be used: no lexer here/)
-    expect(registers).toBe('passed')
-    expect(unproven).toMatchObject([{ check: 'plugin/registers', data: { target: 'mobile' } }])
-  })
-
-  it('is passed over: links in the project, at which bare-pack alone fails', async () => {
-    const folder = await workshop.project({
-      'package.json': manifest({ dependencies: { dep: '*' } }),
-      'plugin.js': plugin({ imports: `import 'dep'` }),
-    })
-    await installLinked(folder)
-    expect(stockBarePack(folder)).toContain("Cannot find module 'inner'")
-    const { errors, packs, registers } = await check(folder)
-    expect({ errors, packs, registers }).toEqual({ errors: [], packs: 'passed', registers: 'passed' })
-  })
-})
-
-async function brokenBarePack(folder: string): Promise<void> {
-  const dir = path.join(folder, 'broken-bare-pack')
-  await writeFiles(dir, {
-    'package.json': { name: 'bare-pack', version: '2.2.1' },
-    'index.js': `throw new Error('no lexer here')`,
-    'lib/fs.js': '',
-    'node_modules/bare-module-traverse/index.js': 'exports.resolve = {}',
-  })
-  const place = path.join(folder, 'node_modules/bare-pack')
-  expect(await readlink(place)).toContain('bare-pack')
-  await rm(place)
-  await symlink(dir, place)
-}
-
-/** As pnpm does: the dependencies of a package lie beside the folder that the project links to. */
-async function installLinked(folder: string): Promise<void> {
-  const store = path.join(folder, 'node_modules/.pnpm/dep@1.0.0/node_modules')
-  const pkg = (name: string) => ({ name, version: '1.0.0', main: 'i.js' })
-  await writeFiles(store, {
-    'dep/package.json': { ...pkg('dep'), dependencies: { inner: '*' } },
-    'dep/i.js': `require('inner')`,
-    'inner/package.json': pkg('inner'),
-    'inner/i.js': '',
-  })
-  await symlink(path.join(store, 'dep'), path.join(folder, 'node_modules/dep'))
-}
-
-function stockBarePack(folder: string): string {
-  const bin = path.join(path.dirname(require.resolve('bare-pack/package')), 'bin.js')
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [bin, '--linked', '--out', 'x.bundle', 'plugin.js'],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-    },
-  )
-  return stdout + stderr
-}

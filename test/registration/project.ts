@@ -2,8 +2,6 @@ import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import packs from '../../checks/worker/packs.js'
-import registers from '../../checks/plugin/registers.js'
 import type { Target } from '../../src/check.js'
 import type { Context } from '../../src/context.js'
 import { DEFAULTS } from '../../src/options.js'
@@ -53,7 +51,9 @@ async function linkModules(to: string, sdk: Sdk | null): Promise<void> {
   const link = (from: string, name: string) => symlink(path.join(nodeModules, from), path.join(to, name))
   const names = (await readdir(nodeModules)).filter((name) => !name.startsWith('.') && name !== '@qvac')
   await Promise.all(names.map((name) => link(name, name)))
-  const scoped = (await readdir(path.join(nodeModules, '@qvac'))).filter((name) => name !== 'sdk')
+  const scoped = (await readdir(path.join(nodeModules, '@qvac'))).filter(
+    (name) => name !== 'sdk' && (sdk !== null || name !== 'inference'),
+  )
   await Promise.all(scoped.map((name) => link(`@qvac/${name}`, `@qvac/${name}`)))
   if (sdk !== null) await link(SDKS[sdk], '@qvac/sdk')
 }
@@ -114,8 +114,7 @@ export interface Answer {
 
 /** Runs every check, as the command line does. */
 export async function check(folder: string, asked: Asked = {}): Promise<Answer> {
-  const all = [...checks.filter(({ id }) => !OURS.includes(id)), packs, registers]
-  const { report } = await withContext(folder, asked, (context) => checkPackage(context, all))
+  const { report } = await withContext(folder, asked, (context) => checkPackage(context, checks))
   const status = (id: string) => {
     const outcome = report.outcomes.find((one) => one.check === id)
     return [outcome?.status, outcome?.reason].filter((one) => one !== undefined).join(': ')

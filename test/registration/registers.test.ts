@@ -161,8 +161,21 @@ if (!fs.statSync('/').isDirectory() || sodium.crypto_generichash_BYTES !== 32) t
   })
 })
 
+describe('a plugin that loads alone and not in a worker', () => {
+  it('is told where the registry is loaded before it', async () => {
+    // Nothing of today's SDK gets in a plugin's way; this one looks at which program it is in.
+    const imports = `if (Bare.argv[1].endsWith('run.mjs')) throw new Error('not here')`
+    const more = `logging: { module: { setLogger() {} }, namespace: 'p' },`
+    const { errors, said } = await ask(plugin({ imports, more }))
+    expect(errors).toEqual(['plugin/registers not-with-registry'])
+    expect(said).toMatchObject([{ data: { how: 'throws Error: not here' }, breaks: ['desktop'] }])
+  })
+})
+
 describe('a plugin that changes what the answer is made of', () => {
-  const faking = `JSON.stringify = () => '{"event":"described"}'
+  // The SDK's zod quotes the keys of a schema with JSON.stringify when it first parses: texts are left to work.
+  const faking = `const { stringify } = JSON
+JSON.stringify = (value) => (typeof value === 'string' ? stringify(value) : '{"event":"described"}')
 console.log = () => {}`
 
   it('is not taken for registered where the registry holds nothing', async () => {
@@ -183,45 +196,5 @@ Array.prototype.includes = function (one) { return one?.modelType === 'p' || inc
 
   it('is taken where it is registered all the same', async () => {
     expect((await ask(plugin({ imports: faking }))).registers).toBe('passed')
-  })
-})
-
-describe('what the machine lacks', () => {
-  it('blocks where there is no SDK', async () => {
-    const text = plugin().replace(
-      `import { definePlugin } from '@qvac/sdk/plugin-utils'`,
-      'const definePlugin = (x) => x',
-    )
-    const answer = await check(await workshop.project({ 'plugin.js': text }, null))
-    expect(answer.registers).toMatch(/^blocked: there is no SDK/)
-    expect(answer.said).toEqual([])
-  })
-
-  it('blocks where a package asks for another Bare', async () => {
-    const { said, registers } = await ask({
-      'package.json': manifest({ dependencies: { newer: '*' } }),
-      'plugin.js': plugin({ imports: `import 'newer'` }),
-      'node_modules/newer/package.json': {
-        name: 'newer',
-        version: '1.0.0',
-        main: 'i.js',
-        engines: { bare: '>=99' },
-      },
-      'node_modules/newer/i.js': '',
-    })
-    expect(registers).toMatch(/^blocked: .*>=99/)
-    expect(said).toEqual([])
-  })
-
-  it('is not asked for on a target that is not meant', async () => {
-    const folder = await workshop.project({
-      'plugin.js': plugin({ imports: `if (false) await import('./nope.js')` }),
-    })
-    expect(await check(folder, { targets: ['desktop'] })).toMatchObject({
-      errors: [],
-      said: [],
-      packs: 'passed',
-      registers: 'passed',
-    })
   })
 })

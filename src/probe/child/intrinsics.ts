@@ -13,7 +13,7 @@ const {
   ownKeys,
   setPrototypeOf,
 } = Reflect
-// eslint-disable-next-line @typescript-eslint/unbound-method -- always applied to a promise
+ 
 const { then } = Promise.prototype
 
 interface Saved {

@@ -7,7 +7,7 @@ import {
   type ValueKind,
 } from '../../description.js'
 
-// eslint-disable-next-line @typescript-eslint/unbound-method -- always applied to a function
+ 
 const sourceOf = Function.prototype.toString
 const AsyncFunction = (async () => {}).constructor
 const GeneratorFunction = function* () {}.constructor
