@@ -11,6 +11,7 @@ import {
   type Report,
   type Style,
 } from './index.js'
+import { HOSTS } from './hosts.js'
 import { LEVELS, refuseUnknown, REQUIRABLE, SEVERITIES, TARGETS, type Options } from './options.js'
 import { stopEsbuild } from './graph/service.js'
 import { PLAIN } from './render/style.js'
@@ -23,10 +24,12 @@ const FLAGS = [
   ['--level <level>', `How far to go: ${LEVELS.join(', ')} (default: runtime)`],
   ['--fail-on <severity>', `Mildest severity that fails: ${SEVERITIES.join(', ')} (default: error)`],
   ['--targets <list>', `Where the plugin is meant to run: ${TARGETS.join(',')} (default: both)`],
+  ['--host <list>', `Of those, the hosts to look at, such as ${HOSTS[0]},ios-arm64 (default: all)`],
   ['--require <list>', `Exit 3 where these are not found: ${REQUIRABLE.join(',')}`],
   ['--only <checks>', 'Run only these checks or families, such as worker/bundles,plugin/*'],
   ['--skip <checks>', 'Leave these checks or families out'],
   ['--timeout <seconds>', 'How long the plugin may take to load, and a handler to answer (default: 10)'],
+  ['--call-create-model', 'Call `createModel` once with made-up parameters, to see what it returns'],
   ['--model <file>', 'The model to load with --level live, for a plugin that takes one'],
   ['--verbose', 'Print everything, however long'],
   ['--debug', 'Print the stack of a crash'],
@@ -80,9 +83,9 @@ function rawOptions(flags: Flags): Partial<Options> {
     ([flag]) => flag.includes('<') && [true, ''].includes(flags[camel(flag)] as boolean),
   )
   if (valueless !== undefined) throw new UsageError(`${valueless[0]} takes a value. ${valueless[1]}.`)
-  const { level, failOn, targets, require, only, skip, timeout, model } = flags
+  const { level, failOn, targets, host: hosts, require, only, skip, callCreateModel, timeout, model } = flags
   const timeoutMs = inMilliseconds(timeout)
-  const given = { level, failOn, targets, require, only, skip, timeoutMs, model }
+  const given = { level, failOn, targets, hosts, require, only, skip, callCreateModel, timeoutMs, model }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 

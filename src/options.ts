@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Severity, Target } from './check.js'
 import type { Lack, Level } from './fact.js'
+import { HOSTS, targetOf, type HostName } from './hosts.js'
 
 /** The tool was used wrongly: exit code 2, told in one sentence, without a stack. */
 export class UsageError extends Error {
@@ -19,6 +20,10 @@ export interface Options {
   /** Ids of checks, or families ending in `/*`; empty for all. */
   readonly only: readonly string[]
   readonly skip: readonly string[]
+  /** The hosts (`ios-arm64`) of those targets to pack for and to look for addons on; empty for all that the SDK builds for. */
+  readonly hosts: readonly HostName[]
+  /** Whether `createModel` may be called once, with made-up parameters, to see what it returns. */
+  readonly callCreateModel: boolean
   /** How long the plugin may take to load, and a handler to answer, in milliseconds. */
   readonly timeoutMs: number
   /** The model file to load a plugin with that takes one; a path, absolute or from the working directory. */
@@ -45,6 +50,8 @@ export const DEFAULTS: Options = {
   require: [],
   only: [],
   skip: [],
+  hosts: [],
+  callCreateModel: false,
   timeoutMs: 10_000,
   model: null,
   live: { payloads: {} },
@@ -57,13 +64,16 @@ export type RawOptions = Readonly<Partial<Record<keyof Options, unknown>>>
 export function readOptions(raw: RawOptions, checks: readonly string[]): Options {
   refuseUnknown('option', Object.keys(raw), Object.keys(DEFAULTS))
   const patterns = [...checks, ...new Set(checks.map((id) => `${id.slice(0, id.lastIndexOf('/'))}/*`))]
+  const hosts = someOf('host', raw.hosts ?? DEFAULTS.hosts, HOSTS)
   return {
     level: oneOf('level', raw.level ?? DEFAULTS.level, LEVELS),
     failOn: oneOf('fail-on', raw.failOn ?? DEFAULTS.failOn, SEVERITIES),
-    targets: someOf('targets', raw.targets ?? DEFAULTS.targets, TARGETS, 'at least one'),
+    targets: targetsOf(raw.targets, hosts),
     require: someOf('require', raw.require ?? DEFAULTS.require, REQUIRABLE),
     only: someOf('only', raw.only ?? DEFAULTS.only, patterns),
     skip: someOf('skip', raw.skip ?? DEFAULTS.skip, patterns),
+    hosts,
+    callCreateModel: trueOrFalse('call-create-model', raw.callCreateModel ?? DEFAULTS.callCreateModel),
     timeoutMs: milliseconds('timeout', raw.timeoutMs ?? DEFAULTS.timeoutMs),
     model: raw.model === undefined || raw.model === null ? null : pathOf('model', raw.model),
     live: liveOptions(raw.live ?? DEFAULTS.live),
@@ -117,6 +127,26 @@ function someOf<const T extends string>(
   if (least !== undefined && names.length === 0)
     throw new UsageError(`${flag} takes ${least} of ${known.join(', ')}.`)
   return names as T[]
+}
+
+/** Every target has a host and every host is of a target; where only hosts are given, the targets are theirs. */
+function targetsOf(value: unknown, hosts: readonly HostName[]): readonly Target[] {
+  const hosted = TARGETS.filter((target) => hosts.some((host) => targetOf(host) === target))
+  if (value === undefined) return hosts.length === 0 ? DEFAULTS.targets : hosted
+  const targets = someOf('targets', value, TARGETS, 'at least one')
+  if (hosts.length === 0) return targets
+  const homeless = hosts.find((host) => !targets.includes(targetOf(host)))
+  if (homeless !== undefined) {
+    throw new UsageError(`host ${homeless} is of the target ${targetOf(homeless)}, which targets leaves out.`)
+  }
+  const empty = targets.find((target) => !hosted.includes(target))
+  if (empty !== undefined) throw new UsageError(`The target ${empty} has no host among ${hosts.join(', ')}.`)
+  return targets
+}
+
+function trueOrFalse(flag: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  throw new UsageError(`${flag} is true or false, not ${JSON.stringify(value)}.`)
 }
 
 function milliseconds(flag: string, value: unknown): number {

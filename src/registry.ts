@@ -58,6 +58,7 @@ import modelPath from '../checks/plugin/model-path.js'
 import modelTypeName from '../checks/plugin/model-type-name.js'
 import sdkRange from '../checks/plugin/sdk-range.js'
 import usesDefinePlugin from '../checks/plugin/uses-define-plugin.js'
+import brokenGlobals from '../checks/worker/broken-globals.js'
 import sideEffects from '../checks/worker/side-effects.js'
 import registers from '../checks/plugin/registers.js'
 import packs from '../checks/worker/packs.js'
@@ -99,6 +100,7 @@ export const checks: readonly Check[] = [
   sdkSubpath,
   sdkSubpathSoft,
   metadataPath,
+  brokenGlobals,
   sideEffects,
   prebuild,
   prebuildSoft,

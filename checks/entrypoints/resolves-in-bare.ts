@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.js'
-import { targetOf } from '../../src/facts/contract.js'
+import { targetOf } from '../../src/hosts.js'
 import { exportsReading, isRefused } from '../../src/facts/entries.js'
 import { bareResolutions } from '../../src/facts/resolutions.js'
 import { missingTargetOf, targets } from '../../src/facts/targets.js'

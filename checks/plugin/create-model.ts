@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.js'
+import { createModelFaults } from '../../src/facts/create-model-faults.js'
 import { definitionPlaces } from '../../src/facts/definition-places.js'
 import { definitions } from '../../src/facts/definitions.js'
 import type { FunctionDescription } from '../../src/probe/description.js'
@@ -10,12 +11,19 @@ export default defineCheck({
   fix: 'Make `createModel` a plain function that returns `{ model: { load } }`, and do what takes time in `async load()`.',
   severity: 'error',
   checklist: 'definition',
-  needs: { definitions, definitionPlaces },
+  needs: { definitions, definitionPlaces, createModelFaults },
   wording: {
     kind: (d: { kind: string }) => `\`createModel\` is ${d.kind}`,
     awaiter: () => '`createModel` is an async function, compiled to one that returns a promise',
+    returned: (d: { value: string }) => `\`createModel\`, called once, returned ${d.value}`,
+    'no-model': (d: { value: string }) =>
+      `\`createModel\`, called once, returned something whose \`model\` is ${d.value}`,
+    'no-load': (d: { value: string }) =>
+      `\`createModel\`, called once, returned a \`model\` whose \`load\` is ${d.value}`,
+    'not-examined': (d: { how: string }) =>
+      `what \`createModel\` returns could not be told: called with a path where no file is and an empty configuration, it ${d.how}`,
   },
-  *inspect({ definitions, definitionPlaces }) {
+  *inspect({ definitions, definitionPlaces, createModelFaults }) {
     for (const { entry, description } of definitions) {
       const made = description?.createModel.function
       if (made === null || made === undefined) continue
@@ -23,6 +31,10 @@ export default defineCheck({
       const kind = KINDS[made.kind]
       if (kind !== undefined) yield { message: 'kind', data: { kind }, ...place() }
       else if (returnsAwaiter(made)) yield { message: 'awaiter', ...place() }
+      else {
+        const fault = createModelFaults.get(entry.key)
+        if (fault !== undefined) yield { ...fault, ...place() }
+      }
     }
   },
 })

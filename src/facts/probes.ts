@@ -4,7 +4,7 @@ import type { Context } from '../context.js'
 import { defineFact } from '../fact.js'
 import { childFolder } from '../own-package.js'
 import { packageExports } from '../resolve/node-exports.js'
-import type { ProbeResult } from '../probe/request.js'
+import type { ProbeRequest, ProbeResult } from '../probe/request.js'
 import type { Installed } from '../installed.js'
 import { pluginFiles, type EntryFile } from './entry-files.js'
 import { host, type Host } from './host.js'
@@ -48,7 +48,7 @@ const publishedProbes = defineFact({
       found,
       context.system.parallelism,
       async ({ entry }) =>
-        [entry.key, await probe(stage.app, entry.specifier, probeSetup, host, context)] as const,
+        [entry.key, await probe(stage.app, entry.specifier, { probeSetup, host }, context)] as const,
     )
     return new Map(results)
   },
@@ -60,7 +60,7 @@ export const probes = defineFact({
   level: 'runtime',
   needs: { publishedProbes, faults, pluginFiles, stage, probeSetup, host },
   async learn(known, context): Promise<readonly EntryProbe[]> {
-    const { publishedProbes, faults, pluginFiles, stage, probeSetup, host } = known
+    const { publishedProbes, faults, pluginFiles, stage } = known
     const published = pluginFiles.flatMap((file) => {
       const result = publishedProbes.get(file.entry.key)
       return result === undefined ? [] : [{ file, result, mended: false }]
@@ -70,7 +70,7 @@ export const probes = defineFact({
     if (mendable.length === 0) return published
     const app = await mendedCopy(stage, pluginFiles, faults)
     const again = await mapLimited(mendable, context.system.parallelism, async (file) => {
-      const result = await probe(app, file.entry.specifier, probeSetup, host, context)
+      const result = await probe(app, file.entry.specifier, known, context)
       return { file, result, mended: true }
     })
     return [...published, ...again]
@@ -80,18 +80,24 @@ export const probes = defineFact({
 /** How long a plugin that has loaded may go on, to show timers and late errors; one that rests ends at once. */
 const SETTLE_MS = 300
 
-async function probe(
+interface Surroundings {
+  readonly probeSetup: { readonly kind: 'bare' | 'node'; readonly binary: string }
+  readonly host: Host
+}
+
+/** Imports what an app would name `specifier` in a process of its own; `asked` goes beyond what every load asks. */
+export async function probe(
   app: string,
   specifier: string,
-  runtime: { readonly kind: 'bare' | 'node'; readonly binary: string },
-  host: Host,
+  { probeSetup, host }: Surroundings,
   { system, options, signal }: Context,
+  asked: Pick<ProbeRequest, 'callCreateModel' | 'settleMs'> = {},
 ): Promise<ProbeResult> {
   const { runProbe } = await import('../probe/run.js')
   return runProbe({
     stage: app,
     specifier,
-    runtime,
+    runtime: probeSetup,
     childDir: childFolder(),
     system,
     schemaModule: host.sdk === null ? null : pluginUtilsOf(host.sdk),
@@ -99,6 +105,7 @@ async function probe(
     limits: { timeMs: options.timeoutMs },
     settleMs: SETTLE_MS,
     signal,
+    ...asked,
   })
 }
 

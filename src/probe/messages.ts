@@ -39,7 +39,11 @@ export type Message =
       readonly judgements: readonly Judgement[]
     }
   | { readonly event: 'undescribed'; readonly thrown: Thrown }
-  | { readonly event: 'globals'; readonly changed: readonly ChangedGlobal[] }
+  | {
+      readonly event: 'globals'
+      readonly changed: readonly ChangedGlobal[]
+      readonly broken: readonly string[]
+    }
   | { readonly event: 'stand-ins'; readonly standIns: StandInUse }
   | { readonly event: 'done' }
   /** Nothing keeps the process running. */

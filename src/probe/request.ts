@@ -128,6 +128,8 @@ export interface ProbeResult {
   /** The default export first; then, where that looks like no definition, the likeliest candidate. */
   readonly judgements: readonly Judgement[]
   readonly changedGlobals: readonly ChangedGlobal[]
+  /** Those that no longer do what they are for, such as a `JSON.parse` that does not parse. */
+  readonly brokenGlobals: readonly string[]
   /** Errors outside the import itself. Any of them ends a real worker. */
   readonly lateErrors: readonly LateError[]
   /** null where `settleMs` is 0 or the plugin did not load. */

@@ -67,6 +67,7 @@ function resultOf(run: Run, request: ProbeRequest, wroteFiles: readonly string[]
     undescribed: find(run, 'undescribed')?.thrown ?? null,
     judgements: described?.judgements ?? [],
     changedGlobals: find(run, 'globals')?.changed ?? [],
+    brokenGlobals: find(run, 'globals')?.broken ?? [],
     lateErrors: lateErrors(run),
     settled: settledOf(run, request, ending),
     wroteFiles,

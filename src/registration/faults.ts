@@ -106,6 +106,9 @@ interface Circumstances extends RegistrationSurroundings {
 }
 
 function accountFor(attempt: Attempt, around: Circumstances): Account {
+  const isLoaded = attempt.kind === 'registered' || attempt.kind === 'late' || attempt.kind === 'ended'
+  // Whether registering comes first is a matter of milliseconds.
+  if (isLoaded && endsSoon(loadOf(around.entry, around))) return elsewhere('the plugin ends the worker')
   switch (attempt.kind) {
     case 'registered':
     case 'not-examined':
@@ -125,10 +128,15 @@ function accountFor(attempt: Attempt, around: Circumstances): Account {
     case 'not-kept':
       return fault({ message: 'not-kept' }, around)
     case 'late':
-      if ((loadOf(around.entry, around)?.result.lateErrors.length ?? 0) > 0)
-        return elsewhere('the worker ends')
       return fault({ message: 'late', data: { said: saidBy(attempt.late.thrown) } }, around)
   }
+}
+
+/** Whether the plugin was seen to load and then to end its process, which `plugin/loads` reports. */
+function endsSoon(load: Load | undefined): boolean {
+  if (load === undefined) return false
+  const { lateErrors, settled } = load.result
+  return lateErrors.length > 0 || (settled?.code ?? null) !== null
 }
 
 function elsewhere(reason: string): Account {

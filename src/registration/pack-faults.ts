@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Place, Target } from '../check.js'
 import type { Lack } from '../fact.js'
-import { targetOf } from '../facts/contract.js'
+import { targetOf } from '../hosts.js'
 import type { Host } from '../facts/host.js'
 import type { SdkImport } from '../facts/sdk-imports.js'
 import type { Stage } from '../facts/stage.js'

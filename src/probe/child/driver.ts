@@ -1,5 +1,6 @@
 import type { LateError } from '../description.js'
 import { EVALUATING, GREETING, type Message, type Phase, type Plan } from '../messages.js'
+import { brokenGlobals } from './broken.js'
 import { describeEntry, type Namespace } from './describe/entry.js'
 import { describeThrown } from './describe/thrown.js'
 import { encode } from './encode.js'
@@ -136,8 +137,9 @@ class Run {
     this.#phase = 'describing'
     this.#send({ event: 'loaded' })
     const changed = this.#intrinsics.changed()
+    const broken = brokenGlobals()
     this.#intrinsics.pristine(() => {
-      this.write({ event: 'globals', changed })
+      this.write({ event: 'globals', changed, broken })
       this.#describe(namespace)
       this.#sendStandIns()
     })

@@ -13,7 +13,7 @@ const {
   ownKeys,
   setPrototypeOf,
 } = Reflect
- 
+
 const { then } = Promise.prototype
 
 interface Saved {

@@ -7,7 +7,6 @@ import {
   type ValueKind,
 } from '../../description.js'
 
- 
 const sourceOf = Function.prototype.toString
 const AsyncFunction = (async () => {}).constructor
 const GeneratorFunction = function* () {}.constructor
