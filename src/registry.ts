@@ -49,6 +49,16 @@ import clientBundles from '../checks/client/bundles.js'
 import clientNodeBuiltin from '../checks/client/node-builtin.js'
 import clientSyntax from '../checks/client/syntax.js'
 import streamMismatch from '../checks/client/stream-mismatch.js'
+import clientMissingGlobal from '../checks/client/missing-global.js'
+import workerLeak from '../checks/client/worker-leak.js'
+import workerLeakSoft from '../checks/client/worker-leak-soft.js'
+import sdkNames from '../checks/client/sdk-names.js'
+import sdkNamesSoft from '../checks/client/sdk-names-soft.js'
+import missingWrapper from '../checks/client/missing-wrapper.js'
+import noWrapper from '../checks/client/no-wrapper.js'
+import reexportsInvoke from '../checks/client/reexports-invoke.js'
+import optionsObject from '../checks/client/options-object.js'
+import typedPayloads from '../checks/client/typed-payloads.js'
 import unknownHandler from '../checks/client/unknown-handler.js'
 import manifest from '../checks/publish/manifest.js'
 import publint from '../checks/publish/publint.js'
@@ -127,7 +137,17 @@ export const checks: readonly Check[] = [
   clientBundles,
   clientNodeBuiltin,
   clientSyntax,
+  clientMissingGlobal,
+  workerLeak,
+  workerLeakSoft,
+  sdkNames,
+  sdkNamesSoft,
   unknownHandler,
   streamMismatch,
+  missingWrapper,
+  noWrapper,
+  reexportsInvoke,
+  optionsObject,
+  typedPayloads,
   ...publint,
 ]

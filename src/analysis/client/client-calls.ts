@@ -8,7 +8,7 @@ import type { Frame } from './frames.js'
 import { createGraph, type Graph, type Invoked } from './graph.js'
 import type { ClientCall, ClientReading, Place } from './reading.js'
 import { markRelevant } from './relevance.js'
-import { namesFromSdk } from './sdk-imports.js'
+import { namesFromSdk, useOf } from './sdk-imports.js'
 import type { World } from './world.js'
 import { kindOf, takesOptions } from './wrappers.js'
 
@@ -45,9 +45,10 @@ function readParsed(code: string, parsed: ParsedModule): ClientReading {
   const calls = merged(told.map((one) => callOf(one, exported, reach, loaded, place)))
   return {
     calls,
-    wrappers: wrappersOf(world, exported, calls),
+    wrappers: wrappersOf(world, exported, calls, place),
     sdkImports: namesFromSdk(world, marks).map(({ name, specifier, node }) => ({
       name,
+      use: useOf(world, node),
       specifier,
       position: place(node),
     })),
@@ -119,10 +120,18 @@ function wrappersOf(
   world: World,
   exported: readonly Exported[],
   calls: readonly ClientCall[],
+  place: (node: Node) => Place,
 ): ClientReading['wrappers'] {
   return exported.flatMap((one) => {
     const reaches = calls.flatMap((call, index) => (call.wrapper.includes(one.name) ? [index] : []))
     if (reaches.length === 0) return []
-    return [{ name: one.name, kind: kindOf(one), reaches, optionsObject: takesOptions(world, one.value) }]
+    const optionsObject = takesOptions(world, one.value)
+    return [{ name: one.name, kind: kindOf(one), reaches, optionsObject, position: place(placeOf(one)) }]
   })
+}
+
+/** Of what was made as a function, its own text; a bundler's list of exports stands far from it. */
+function placeOf({ value, node }: Exported): Node {
+  const [atom] = value.atoms
+  return atom?.kind === 'function' || atom?.kind === 'class' ? atom.node : node
 }

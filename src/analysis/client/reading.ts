@@ -47,10 +47,17 @@ export interface ExportedWrapper {
   readonly reaches: readonly number[]
   /** Whether it takes exactly one parameter that is used as an object of options; null where that cannot be told. */
   readonly optionsObject: boolean | null
+  /** Where it is exported. */
+  readonly position: Place
 }
 
 export interface SdkImport {
   readonly name: string
+  /**
+   * `linked`: an `import` or `export` statement names it, which Node refuses to link where it is missing. `called`: it is
+   * read from the module and called at once.
+   */
+  readonly use: 'linked' | 'called' | 'read'
   /** The specifier as written: `@qvac/sdk` or one of its subpaths. */
   readonly specifier: string
   readonly position: Place

@@ -1,4 +1,5 @@
 import type { Identifier, ImportDeclaration, Node, Pattern } from 'estree'
+import type { SdkImport } from './reading.js'
 import { isSdk } from './sdk.js'
 import { staticKey } from './syntax.js'
 import type { World } from './world.js'
@@ -66,4 +67,13 @@ function specifiersOf(world: World, node: Node): readonly string[] {
 
 function textOf(node: Identifier | Node): string {
   return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : ''
+}
+
+/** How a name is taken; esbuild and TypeScript write `(0, sdk.name)(…)` for a call of what was imported by name. */
+export function useOf(world: World, node: Node): SdkImport['use'] {
+  if (/^(?:Import|Export)/.test(node.type)) return 'linked'
+  const parent = world.code.parentOf(node)
+  const callee = parent?.type === 'SequenceExpression' && parent.expressions.at(-1) === node ? parent : node
+  const call = world.code.parentOf(callee)
+  return call?.type === 'CallExpression' && call.callee === callee && !call.optional ? 'called' : 'read'
 }
