@@ -1,4 +1,4 @@
-import type { Thrown } from './description.js'
+import type { LateError, Thrown } from './description.js'
 import { CANNOT_TELL, type Message, type Phase } from './messages.js'
 import { DEFAULT_LIMITS, type Ending, type LinkProblem, type Place, type ProbeRequest } from './request.js'
 import type { Run } from './spawn.js'
@@ -7,6 +7,13 @@ type Of<Event extends Message['event']> = Extract<Message, { readonly event: Eve
 
 export function find<Event extends Message['event']>(run: Run, event: Event): Of<Event> | undefined {
   return run.messages.find((message): message is Of<Event> => message.event === event)
+}
+
+/** Bare 1.24 raises the error of a failed import a second time, as an uncaught one. */
+export function lateErrors(run: Run): LateError[] {
+  const failed = find(run, 'failed')
+  const late = run.messages.flatMap((message) => (message.event === 'late' ? [message.late] : []))
+  return failed === undefined ? late : late.filter(({ thrown }) => thrown.stack !== failed.thrown.stack)
 }
 
 /** What one run of the child says became of the import. */

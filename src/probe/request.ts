@@ -33,8 +33,6 @@ export interface ProbeRequest {
   readonly callCreateModel?: boolean
   /** How long to stay after loading, to see timers and late errors, in milliseconds. Default 0: leave at once. */
   readonly settleMs?: number
-  /** Cut the network off where the system lets us. A plugin that fails without it is tried again with it. Default false. */
-  readonly isolateNetwork?: boolean
   readonly limits?: Limits
   readonly signal?: AbortSignal
 }

@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { LateError } from './description.js'
-import { endingOf, find } from './ending.js'
+import { endingOf, find, lateErrors } from './ending.js'
 import { writeEntry } from './entry.js'
 import type { Ending, ProbeRequest, ProbeResult, Settled } from './request.js'
-import { runChild, type Isolation, type Run } from './spawn.js'
+import type { Run } from './spawn.js'
+import { runUnhindered } from './unhindered.js'
 
 const WRITTEN_FILES = 50
 
@@ -31,33 +31,6 @@ export async function runProbe(request: ProbeRequest): Promise<ProbeResult> {
   }
 }
 
-/** Isolation must not fail a plugin: where the child did not come up under it, or failed without a network, it goes. */
-async function runUnhindered(request: ProbeRequest, file: string, home: string): Promise<Run> {
-  const linux = request.system.platform === 'linux'
-  const attempts: Isolation[] = [{ network: false, memory: false }]
-  if (linux) attempts.unshift({ network: false, memory: true })
-  if (linux && request.isolateNetwork === true) attempts.unshift({ network: true, memory: true })
-  for (;;) {
-    const isolation = attempts.shift() ?? { network: false, memory: false }
-    const run = await runChild(request, file, home, isolation)
-    if (attempts.length === 0 || run.stopped === 'aborted' || !hindered(run, endingOf(run, request)))
-      return run
-  }
-}
-
-function hindered(run: Run, ending: Ending): boolean {
-  if (!run.greeted) return true
-  if (!run.isolation.network) return false
-  const couldBeTheNetwork: readonly Ending['kind'][] = [
-    'threw',
-    'never-settled',
-    'timed-out',
-    'exited',
-    'crashed',
-  ]
-  return couldBeTheNetwork.includes(ending.kind) || lateErrors(run).length > 0
-}
-
 function resultOf(run: Run, request: ProbeRequest, wroteFiles: readonly string[]): ProbeResult {
   const ending = endingOf(run, request)
   const described = find(run, 'described')
@@ -77,13 +50,6 @@ function resultOf(run: Run, request: ProbeRequest, wroteFiles: readonly string[]
     isolation: run.isolation,
     durationMs: run.durationMs,
   }
-}
-
-/** Bare 1.24 raises the error of a failed import a second time, as an uncaught one. */
-function lateErrors(run: Run): LateError[] {
-  const failed = find(run, 'failed')
-  const late = run.messages.flatMap((message) => (message.event === 'late' ? [message.late] : []))
-  return failed === undefined ? late : late.filter(({ thrown }) => thrown.stack !== failed.thrown.stack)
 }
 
 function settledOf(run: Run, request: ProbeRequest, ending: Ending): Settled | null {

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { endingOf } from '../probe/ending.js'
 import type { LateError, Thrown } from '../probe/description.js'
 import type { Ending, Place, ProbeRequest } from '../probe/request.js'
-import { runChild, type Run } from '../probe/spawn.js'
+import type { Run } from '../probe/spawn.js'
+import { runUnhindered } from '../probe/unhindered.js'
 import { NOT_KEPT, REFUSED, REGISTERING } from './marks.js'
 
 /** What became of a plugin that was imported and given to `registerPlugin`. */
@@ -43,21 +44,13 @@ export async function runRegistration(request: RunRequest): Promise<Registration
   request.signal.throwIfAborted()
   const home = await mkdtemp(path.join(await realpath(tmpdir()), 'qvac-plugin-check-register-'))
   try {
-    const run = await runUnhindered(request, home)
+    const asked = childRequest(request)
+    const run = await runUnhindered(asked, request.file, home)
     request.signal.throwIfAborted()
-    return registrationOf(run, childRequest(request))
+    return registrationOf(run, asked)
   } finally {
     await rm(home, { recursive: true, force: true })
   }
-}
-
-/** The limit of memory must not fail a plugin: where the child did not come up under it, it goes. */
-async function runUnhindered(request: RunRequest, home: string): Promise<Run> {
-  const start = (memory: boolean) =>
-    runChild(childRequest(request), request.file, home, { network: false, memory })
-  if (request.system.platform !== 'linux') return start(false)
-  const limited = await start(true)
-  return limited.greeted || limited.stopped !== null ? limited : start(false)
 }
 
 function childRequest({ binary, system, timeoutMs, signal }: RunRequest): ProbeRequest {
