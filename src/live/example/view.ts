@@ -57,6 +57,19 @@ export function fits(schema: Schema, value: unknown): boolean {
   }
 }
 
+/** What zod 4 and zod 3 say where a synchronous parse meets a promise. */
+export const ASYNCHRONOUS =
+  /^(Encountered Promise during synchronous parse|Async refinement encountered during synchronous)/
+
+/** The same, but one that can only be asked with `parseAsync` gets the benefit of the doubt. */
+export function mayFit(schema: Schema, value: unknown): boolean {
+  try {
+    return schema.safeParse(value).success
+  } catch (error) {
+    return error instanceof Error && ASYNCHRONOUS.test(error.message)
+  }
+}
+
 /** A library's record of how a schema was made: untyped, since every release may change it. */
 export type Internals = Readonly<Record<string, unknown>>
 
