@@ -50,6 +50,7 @@ const inBare = await build({
     judge: 'src/probe/child/judge.ts',
     registrar: 'src/registration/child/registrar.ts',
     examples: 'src/live/child/examples.ts',
+    payloads: 'src/payload/child/main.ts',
     record: 'src/live/child/record.ts',
   },
   platform: 'neutral',

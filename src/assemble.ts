@@ -175,10 +175,13 @@ function checklistOf(inspections: readonly Inspection[]): PackageReport['checkli
   )
   return Object.entries(CHECKLIST).map(([line, text]) => {
     const enforcing = judging.filter(({ check }) => check.checklist === (line as ChecklistLine))
-    const status = (wanted: string) => enforcing.some(({ outcome }) => outcome.status === wanted)
+    // What is merely suggested leaves a line open.
+    const isUnmet = enforcing.some(
+      ({ check, outcome }) => outcome.status === 'failed' && check.severity !== 'suggestion',
+    )
     const proven =
       enforcing.length > 0 &&
       enforcing.every(({ outcome, said }) => outcome.status === 'passed' && said.length === 0)
-    return { line, text, status: status('failed') ? 'unmet' : proven ? 'met' : 'unproven' } as const
+    return { line, text, status: isUnmet ? 'unmet' : proven ? 'met' : 'unproven' } as const
   })
 }

@@ -45,6 +45,11 @@ import liveSoft from '../checks/plugin/live-soft.js'
 import live from '../checks/plugin/live.js'
 import modelTypeReservedSoft from '../checks/plugin/model-type-reserved-soft.js'
 import modelTypeReserved from '../checks/plugin/model-type-reserved.js'
+import opaque from '../checks/payload/opaque.js'
+import requestJsonSoft from '../checks/payload/request-json-soft.js'
+import requestJson from '../checks/payload/request-json.js'
+import responseJsonSoft from '../checks/payload/response-json-soft.js'
+import responseJson from '../checks/payload/response-json.js'
 import clientBundles from '../checks/client/bundles.js'
 import clientNodeBuiltin from '../checks/client/node-builtin.js'
 import clientSyntax from '../checks/client/syntax.js'
@@ -134,6 +139,11 @@ export const checks: readonly Check[] = [
   registers,
   live,
   liveSoft,
+  requestJson,
+  requestJsonSoft,
+  responseJson,
+  responseJsonSoft,
+  opaque,
   clientBundles,
   clientNodeBuiltin,
   clientSyntax,

@@ -32,13 +32,18 @@ export function isMendable(file: EntryFile, { mistaken, mapped }: Faults): boole
   return file.guessed || [...mistaken, ...mapped].some(({ entry }) => entry === file.entry)
 }
 
+/** Where the mended copy stands: the folder of its app. */
+export function mendedApp(stage: Stage): string {
+  return path.join(stage.app, 'mended')
+}
+
 /**
  * A second app with a copy of the package whose package.json is mended: entries that lead nowhere lead to the file
  * that was meant, `type` fits the modules, and the SDK's import map applies. Returns the app's folder, which goes
  * when the stage goes.
  */
 export async function mendedCopy(stage: Stage, files: readonly EntryFile[], faults: Faults): Promise<string> {
-  const app = path.join(stage.app, 'mended')
+  const app = mendedApp(stage)
   const root = path.join(app, 'node_modules', stage.name)
   await cp(stage.root, root, { recursive: true })
   const file = path.join(root, 'package.json')

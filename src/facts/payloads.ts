@@ -1,0 +1,80 @@
+import path from 'node:path'
+import { mapLimited } from '../concurrency.js'
+import type { Context } from '../context.js'
+import { defineFact } from '../fact.js'
+import { childFolder } from '../own-package.js'
+import type { Payloads } from '../payload/payloads.js'
+import type { Ending } from '../probe/request.js'
+import { definitions, type Definition } from './definitions.js'
+import type { Entry } from './entries.js'
+import { mendedApp } from './mended-copy.js'
+import { probeSetup } from './probes.js'
+import { stage, type Stage } from './stage.js'
+
+/** What crosses the wire to and from one plugin entry. */
+export type EntryPayloads = { readonly entry: Entry } & (
+  | { readonly ok: true; readonly payloads: Payloads }
+  /** `reason`: why the schemas were not judged. */
+  | { readonly ok: false; readonly reason: string }
+)
+
+type ProbeSetup = { readonly kind: 'bare' | 'node'; readonly binary: string }
+
+/**
+ * The schemas of every handler, judged beside the loaded plugin. In a process of its own: what the schemas do with the
+ * values that they are asked about must not be taken for what the plugin does as it is loaded.
+ */
+export const payloads = defineFact({
+  name: 'payloads',
+  level: 'runtime',
+  needs: { definitions, stage, probeSetup },
+  learn: ({ definitions, stage, probeSetup }, context): Promise<readonly EntryPayloads[]> =>
+    mapLimited(
+      definitions.filter(({ description }) => description !== null),
+      context.system.parallelism,
+      async (definition) => ({
+        entry: definition.entry,
+        ...(await judged(definition, stage, probeSetup, context)),
+      }),
+    ),
+})
+
+type Judged =
+  { readonly ok: true; readonly payloads: Payloads } | { readonly ok: false; readonly reason: string }
+
+async function judged(
+  { entry, load, exportName }: Definition,
+  stage: Stage,
+  runtime: ProbeSetup,
+  { system, options, signal }: Context,
+): Promise<Judged> {
+  const { runProbe } = await import('../probe/run.js')
+  const { judgements, ending } = await runProbe({
+    stage: load.mended ? mendedApp(stage) : stage.app,
+    specifier: entry.specifier,
+    runtime,
+    childDir: childFolder(),
+    system,
+    judgeModule: path.join(childFolder(), 'payloads.mjs'),
+    limits: { timeMs: options.timeoutMs },
+    signal,
+  })
+  const answer = judgements.find(({ judged }) => judged === exportName)?.judge
+  // The judge is our own code in the child; its answer is its return value as JSON.
+  if (answer?.kind === 'answered') return { ok: true, payloads: answer.answer as Payloads }
+  const reason = answer === undefined || answer === null ? endOf(ending) : answer.thrown.message
+  return { ok: false, reason: reason ?? 'reading them fails' }
+}
+
+/** The plugin has been loaded before, so that what ends now has to do with its schemas. */
+function endOf(ending: Ending): string {
+  switch (ending.kind) {
+    case 'timed-out':
+      return `asking them took longer than ${ending.timeMs / 1000} s`
+    case 'exited':
+    case 'crashed':
+      return 'the process ended while they were asked'
+    default:
+      return 'the plugin did not load a second time'
+  }
+}
