@@ -6,12 +6,15 @@ import { entries } from './facts/entries.js'
 import { entryFiles } from './facts/entry-files.js'
 import { host } from './facts/host.js'
 import { live } from './facts/live.js'
+import { appCost } from './facts/app-cost.js'
+import { shipment } from './facts/shipment.js'
 import { manifest } from './facts/manifest.js'
 import { probes } from './facts/probes.js'
 import { stage } from './facts/stage.js'
 import { labelOf } from './graph/labels.js'
 import { liveReport } from './live/report.js'
 import { newLocator, type Locator } from './locate.js'
+import { withoutSecrets } from './publish/secrets.js'
 import { verdict, type Finding, type PackageReport, type Unproven } from './report.js'
 import type { Inspection } from './run.js'
 import { withoutRunPaths } from './run-paths.js'
@@ -35,7 +38,7 @@ export async function assemble(
   const missing = context.options.require.filter((name) => isAbsent(name, measured))
   const bar = { failOn: context.options.failOn, required: requiredBy(context), missing }
   const judged = verdict({ findings, outcomes, unproven }, bar)
-  return {
+  return withoutSecrets({
     ...(await identity(memo)),
     path: context.source.label,
     ready: judged === 'ready',
@@ -47,8 +50,9 @@ export async function assemble(
     outcomes,
     findings,
     ...(await liveOf(memo)),
+    ...(await costOf(memo)),
     unproven,
-  }
+  })
 }
 
 /** What the checks quote may name the staged package's folder, which means nothing to the reader. */
@@ -138,6 +142,14 @@ async function hostOf(memo: Memo, { system }: Context): Promise<PackageReport['h
 async function liveOf(memo: Memo): Promise<Pick<PackageReport, 'live'>> {
   const known = await memo.peek(live)
   return known?.status === 'known' ? { live: liveReport(known.value) } : {}
+}
+
+async function costOf(memo: Memo): Promise<Pick<PackageReport, 'cost'>> {
+  const [shipped, gained] = await Promise.all([memo.peek(shipment), memo.peek(appCost)])
+  if (shipped?.status !== 'known') return {}
+  const { files, packed, unpacked } = shipped.value
+  const nothing = { client: null, worker: null, addons: {} }
+  return { cost: { files, packed, unpacked, ...(gained?.status === 'known' ? gained.value : nothing) } }
 }
 
 /** What imported the plugin; null where nothing did. */

@@ -2,11 +2,10 @@ import { distance } from 'fastest-levenshtein'
 import type { Severity, Target } from './check.js'
 import type { Lack, Level } from './fact.js'
 import { HOSTS, targetOf, type HostName } from './hosts.js'
+import { DEFAULT_BUDGETS, readBudgets, type Budgets } from './publish/budgets.js'
+import { UsageError } from './usage-error.js'
 
-/** The tool was used wrongly: exit code 2, told in one sentence, without a stack. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+export { UsageError }
 
 export interface Options {
   /** How far to go: `static` starts no child, `runtime` runs the plugin in Bare, `live` a whole worker of the SDK. */
@@ -28,6 +27,8 @@ export interface Options {
   readonly timeoutMs: number
   /** The model file to load a plugin with that takes one; a path, absolute or from the working directory. */
   readonly model: string | null
+  /** The sizes that are allowed, in bytes. */
+  readonly budgets: Budgets
   /** What to call the plugin with, where no example can be made that means anything to it. */
   readonly live: LiveOptions
 }
@@ -54,6 +55,7 @@ export const DEFAULTS: Options = {
   callCreateModel: false,
   timeoutMs: 10_000,
   model: null,
+  budgets: DEFAULT_BUDGETS,
   live: { payloads: {} },
 }
 
@@ -76,6 +78,7 @@ export function readOptions(raw: RawOptions, checks: readonly string[]): Options
     callCreateModel: trueOrFalse('call-create-model', raw.callCreateModel ?? DEFAULTS.callCreateModel),
     timeoutMs: milliseconds('timeout', raw.timeoutMs ?? DEFAULTS.timeoutMs),
     model: raw.model === undefined || raw.model === null ? null : pathOf('model', raw.model),
+    budgets: readBudgets(raw.budgets ?? {}),
     live: liveOptions(raw.live ?? DEFAULTS.live),
   }
 }

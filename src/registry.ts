@@ -66,6 +66,19 @@ import optionsObject from '../checks/client/options-object.js'
 import typedPayloads from '../checks/client/typed-payloads.js'
 import unknownHandler from '../checks/client/unknown-handler.js'
 import manifest from '../checks/publish/manifest.js'
+import appSize from '../checks/publish/app-size.js'
+import files from '../checks/publish/files.js'
+import gate from '../checks/publish/gate.js'
+import installScripts from '../checks/publish/install-scripts.js'
+import keywords from '../checks/publish/keywords.js'
+import license from '../checks/publish/license.js'
+import localProtocolSoft from '../checks/publish/local-protocol-soft.js'
+import localProtocol from '../checks/publish/local-protocol.js'
+import readme from '../checks/publish/readme.js'
+import repository from '../checks/publish/repository.js'
+import sdkDependency from '../checks/publish/sdk-dependency.js'
+import secrets from '../checks/publish/secrets.js'
+import size from '../checks/publish/size.js'
 import publint from '../checks/publish/publint.js'
 import createModel from '../checks/plugin/create-model.js'
 import displayName from '../checks/plugin/display-name.js'
@@ -159,5 +172,18 @@ export const checks: readonly Check[] = [
   reexportsInvoke,
   optionsObject,
   typedPayloads,
+  localProtocol,
+  localProtocolSoft,
+  sdkDependency,
+  installScripts,
+  secrets,
+  files,
+  size,
+  appSize,
+  license,
+  readme,
+  repository,
+  keywords,
+  gate,
   ...publint,
 ]

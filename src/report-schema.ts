@@ -99,6 +99,17 @@ const live = z
   })
   .describe('What a real worker did with the plugin; only with level live.')
 
+const cost = z
+  .object({
+    files: z.int().describe('Published files.'),
+    packed: z.int().describe('Bytes of the tarball, about.'),
+    unpacked: z.int().describe('Bytes of all published files.'),
+    client: z.int().nullable().describe('Bytes that the client adds to the bundle of an app, not minified.'),
+    worker: z.int().nullable().describe('Bytes of the modules that the plugin entries add to the worker.'),
+    addons: z.record(z.string(), z.int()).describe('Bytes of native addons by host.'),
+  })
+  .describe('What an app gains; the SDK itself is not counted. null where it could not be measured.')
+
 const packageReport = z.object({
   name: z.string().nullable(),
   version: z.string().nullable(),
@@ -116,6 +127,7 @@ const packageReport = z.object({
   outcomes: z.array(outcome),
   findings: z.array(finding),
   live: live.optional(),
+  cost: cost.optional(),
   unproven: z
     .array(remark.extend({ lack: z.string().optional().describe('What is missing to prove it.') }))
     .describe('What was looked for and could not be proven either way.'),

@@ -22,6 +22,8 @@ export interface WorkerAddon {
   readonly version: string
   /** Whether it has a prebuild, for each host that the plugin is meant for. */
   readonly hosts: Readonly<Record<string, boolean>>
+  /** Absolute paths of its prebuilds, for each of these hosts that has one. */
+  readonly prebuilds: Readonly<Record<string, string>>
   /** The hosts that lack one and come to it. */
   readonly missing: readonly string[]
   /** The meant targets of which no host has one. */
@@ -51,13 +53,14 @@ export const addons = defineFact({
         const owner = packageOf(module.path)
         const key = `${owner?.folder ?? ''}\0${specifier}`
         if (found.has(key) || level === 'never' || level === 'caught') continue
-        const has = await prebuildsOf(specifier, module, hosts, disk)
+        const prebuilds = await prebuildsOf(specifier, module, hosts, disk)
+        const has = Object.fromEntries(hosts.map((host) => [host, host in prebuilds]))
         const lacking = await missingHosts(one, module, has, known)
         found.set(key, {
           entry: one.entry.key,
           name: owner?.name ?? module.label,
           version: textOf(owner?.json['version']),
-          hosts: has,
+          ...{ hosts: has, prebuilds },
           missing: lacking,
           lacking: meantTargets.filter((target) =>
             hosts.filter((host) => targetOf(host) === target).every((host) => lacking.includes(host)),
@@ -96,9 +99,13 @@ async function prebuildsOf(
   { path }: WorkerModule,
   hosts: readonly string[],
   files: Files,
-): Promise<Readonly<Record<string, boolean>>> {
-  const { hasPrebuild } = await import('../worker/addon-files.js')
-  return Object.fromEntries(hosts.map((host) => [host, hasPrebuild(specifier, path, host, files)]))
+): Promise<Readonly<Record<string, string>>> {
+  const { prebuildFor } = await import('../worker/addon-files.js')
+  const found = hosts.flatMap((host) => {
+    const file = prebuildFor(specifier, path, host, files)
+    return file === undefined ? [] : [[host, file] as const]
+  })
+  return Object.fromEntries(found)
 }
 
 /** A package may lead some hosts around an addon that is not made for them. */

@@ -23,7 +23,7 @@ const manifestSchema = z.looseObject({
   module: text,
   types: text,
   typings: text,
-  license: text,
+  license: z.optional(z.unknown()),
   scripts: stringMap,
   dependencies: stringMap,
   devDependencies: stringMap,

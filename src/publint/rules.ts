@@ -70,13 +70,11 @@ export const PUBLINT_RULES: readonly PublintRule[] = [
     'suggestion',
     'Browser replacements are stated in `exports` or `imports`',
   ),
-  rule('USE_FILES', 'suggestion', '`files` keeps internal files out of the package'),
   rule('USE_SIDE_EFFECTS', 'suggestion', '`sideEffects` is stated'),
   {
     ...rule('USE_TYPE', 'suggestion', '`type` is stated'),
     said: 'package.json does not state `type`, so tools have to guess the format of .js files',
   },
-  rule('USE_LICENSE', 'suggestion', '`license` is stated'),
   rule('TYPES_NOT_EXPORTED', 'warning', 'Declarations are reached through `exports`', inEntry),
   rule(
     'EXPORTS_TYPES_INVALID_FORMAT',
@@ -88,7 +86,6 @@ export const PUBLINT_RULES: readonly PublintRule[] = [
   rule('EXPORTS_VALUE_CONFLICTS_WITH_BROWSER', 'warning', '`browser` and `exports` agree'),
   rule('DEPRECATED_FIELD_JSNEXT', 'suggestion', 'No deprecated jsnext fields'),
   rule('INVALID_REPOSITORY_VALUE', 'warning', '`repository` is one that npm understands'),
-  rule('LOCAL_DEPENDENCY', 'error', 'No dependency points to a folder of this machine'),
   rule('BIN_FILE_NOT_EXECUTABLE', 'warning', 'Files in `bin` have a shebang'),
   rule(
     'IMPORTS_GLOB_NO_DEPRECATED_SUBPATH_MAPPING',
@@ -113,6 +110,10 @@ export const PUBLINT_RULES: readonly PublintRule[] = [
 export const IGNORED_RULES: ReadonlySet<string> = new Set([
   // `entrypoints/root` says it.
   'EXPORTS_MISSING_ROOT_ENTRYPOINT',
+  // `publish/files`, `publish/license` and `publish/local-protocol` say these.
+  'USE_FILES',
+  'USE_LICENSE',
+  'LOCAL_DEPENDENCY',
   // Bare honours keys such as "fs", and they are how a plugin replaces a module of Node.
   'IMPORTS_KEY_INVALID',
 ])

@@ -1,5 +1,6 @@
 import type { Finding, Outcome, PackageReport, Report, ReportPlace } from '../report.js'
 import { PLAIN, type Style } from './style.js'
+import { costText } from './cost.js'
 import { liveLines } from './live.js'
 import { indent, wrap } from './text.js'
 
@@ -22,6 +23,7 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     ...couldNotTellLines(one.outcomes, style),
     ...checklistLines(one, style),
     '',
+    ...(one.cost === undefined ? [] : wrap(costText(one.cost), style.width, '').map(style.dim)),
     ...indent(wrap(measuredAgainst(one, report), style.width, '').map(style.dim), ''),
     verdictLine(one, style),
   ]

@@ -12,8 +12,13 @@ type Resolve = (
 /** The types name bare-url's class, and a narrower JSON than the algorithm takes. */
 const addonResolve = resolve as unknown as Resolve
 
-/** Whether Bare finds the addon that `specifier` names from `module` on a host (`ios-arm64-simulator`). */
-export function hasPrebuild(specifier: string, module: string, host: string, files: Files): boolean {
+/** The file that Bare loads on a host (`ios-arm64-simulator`) as the addon that `specifier` names from `module`. */
+export function prebuildFor(
+  specifier: string,
+  module: string,
+  host: string,
+  files: Files,
+): string | undefined {
   const options = {
     ...{ host, linked: false, extensions: ['.bare'] },
     conditions: ['addon', 'bare', 'node', ...host.split('-')],
@@ -21,10 +26,11 @@ export function hasPrebuild(specifier: string, module: string, host: string, fil
   const readPackage = (url: URL) => files.manifest(fileURLToPath(url.href))
   try {
     for (const { href } of addonResolve(specifier, pathToFileURL(module), options, readPackage)) {
-      if (href.startsWith('file:') && files.kind(fileURLToPath(href)) === 'file') return true
+      const file = href.startsWith('file:') ? fileURLToPath(href) : undefined
+      if (file !== undefined && files.kind(file) === 'file') return file
     }
   } catch {
     // A name that no addon can have.
   }
-  return false
+  return undefined
 }

@@ -5,7 +5,7 @@ import type { Installed } from '../../src/installed.js'
 import type { Edge } from '../../src/graph/graph.js'
 import { openFiles } from '../../src/resolve/files.js'
 import { contractFor } from '../../src/contract/contract.js'
-import { hasPrebuild } from '../../src/worker/addon-files.js'
+import { prebuildFor } from '../../src/worker/addon-files.js'
 import { judgeEngine } from '../../src/worker/engines.js'
 import { formatByName } from '../../src/worker/format.js'
 import { broughtBySdk, BROUGHT_BY_EVERY_SDK } from '../../src/worker/host-packages.js'
@@ -184,7 +184,7 @@ describe('prebuilds', () => {
     [false, '.', 'linux-riscv64'],
     [false, './lib', 'linux-x64'],
   ])('%s: %s on %s', (expected, specifier, host) => {
-    expect(hasPrebuild(specifier, binding, host, files)).toBe(expected)
+    expect(prebuildFor(specifier, binding, host, files) !== undefined).toBe(expected)
   })
 })
 
