@@ -4,7 +4,7 @@ import { checks } from './registry.js'
 import { readOptions, type Options } from './options.js'
 import type { PackageReport, Report } from './report.js'
 import { checkPackage, type PackageRun } from './run.js'
-import { directorySource } from './source/directory.js'
+import { openSource } from './source/open.js'
 import { thisSystem } from './system.js'
 import { TOOL } from './tool.js'
 
@@ -47,9 +47,9 @@ async function checkOne(
   all: readonly Check[],
 ): Promise<PackageRun> {
   const system = thisSystem()
-  const source = await directorySource(target, system.cwd)
   const scratch = newScratch()
   try {
+    const source = await openSource(target, { system, scratch, signal })
     return await checkPackage({ source, options, system, scratch, signal, onProgress }, all)
   } finally {
     await scratch.release()

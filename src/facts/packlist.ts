@@ -1,7 +1,8 @@
-import { lstat } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { defineFact } from '../fact.js'
 import { runNpmPack } from '../npm-pack.js'
+import type { Source } from '../source/source.js'
 import { manifest, type PackageJson } from './manifest.js'
 
 export interface PackedFile {
@@ -21,9 +22,12 @@ export const packlist = defineFact({
   name: 'packlist',
   needs: { manifest },
   async learn({ manifest }, { source, system, signal }): Promise<Packlist> {
-    const paths = bundlesDependencies(manifest)
-      ? await runNpmPack(source.root, system, signal)
-      : await listInProcess(source.root, manifest)
+    const paths =
+      source.kind !== 'directory'
+        ? await listPublished(source, bundlesDependencies(manifest))
+        : bundlesDependencies(manifest)
+          ? await runNpmPack(source.root, system, signal)
+          : await listInProcess(source.root, manifest)
     const files = await Promise.all(paths.toSorted().map((file) => measure(source.root, file)))
     return { files, paths: new Set(paths) }
   },
@@ -44,6 +48,24 @@ async function listInProcess(root: string, json: PackageJson): Promise<string[]>
     edgesOut: new Map(),
   } as unknown as Parameters<typeof npmPacklist>[0])
   return paths.map((file) => file.replace(/^\.\//, ''))
+}
+
+/** What is published already is not chosen again: all its files, without what an install puts beside them. */
+async function listPublished({ kind, root }: Source, bundles: boolean): Promise<string[]> {
+  const paths = (await readdir(root, { withFileTypes: true })).map(async (entry) => {
+    if (entry.isFile()) return [entry.name]
+    if (!entry.isDirectory() || (entry.name === 'node_modules' && kind === 'installed' && !bundles)) return []
+    return filesBelow(root, entry.name)
+  })
+  const all = (await Promise.all(paths)).flat()
+  return kind === 'installed' ? all.filter((file) => !/^node_modules\/\./.test(file)) : all
+}
+
+async function filesBelow(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
 }
 
 /** npm strips `./` from `bin` before it lists files; raw paths would be left out. */

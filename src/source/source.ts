@@ -1,7 +1,7 @@
 /** Where the files of a package come from. Paths inside a package are relative and `/`-separated. */
 export interface Source {
   /** An author's folder, of which npm publishes some files; or a published package, of which all files count. */
-  readonly kind: 'directory' | 'published'
+  readonly kind: 'directory' | 'tarball' | 'installed'
   /** Absolute path of the folder that holds package.json. */
   readonly root: string
   /** How the user named it, for the report. */

@@ -1,0 +1,36 @@
+import { realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Context } from '../context.js'
+import { findInstalled } from '../installed.js'
+import { UsageError } from '../options.js'
+import { directorySource } from './directory.js'
+import type { Source } from './source.js'
+
+/**
+ * The package that `target` names: a folder or a tarball by its path, or, where no such path exists, an installed
+ * package by its name. Throws UsageError where it is none of these.
+ */
+export async function openSource(
+  target: string,
+  context: Pick<Context, 'scratch' | 'system' | 'signal'>,
+): Promise<Source> {
+  const { cwd } = context.system
+  const file = path.resolve(cwd, target)
+  const found = await stat(file).catch(() => undefined)
+  if (found?.isDirectory() === true) return directorySource(file, target)
+  if (found?.isFile() === true && /\.(?:tgz|tar\.gz)$/i.test(file)) {
+    const { tarballSource } = await import('./tarball.js')
+    return tarballSource(file, target, context)
+  }
+  if (found !== undefined) {
+    throw new UsageError(
+      `Target is not a folder: ${JSON.stringify(file)}. Name the folder that holds package.json, or a .tgz.`,
+    )
+  }
+  const installed = NAME.test(target) ? await findInstalled(target, cwd) : null
+  if (installed === null)
+    throw new UsageError(`Target not found: there is no folder ${JSON.stringify(file)}.`)
+  return directorySource(await realpath(installed.dir), target)
+}
+
+const NAME = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/
