@@ -1,0 +1,5 @@
+import { check } from './check.js'
+import type { Command } from './command.js'
+
+/** Every command, in the order of the help; the first is run where none is named. */
+export const commands: readonly [Command, ...Command[]] = [check]

@@ -1,0 +1,75 @@
+import { HOSTS } from '../hosts.js'
+import { checkPlugin, EXIT_CODES, renderJson, renderPretty, type Report } from '../index.js'
+import {
+  LEVELS,
+  refuseUnknown,
+  REQUIRABLE,
+  SEVERITIES,
+  TARGETS,
+  UsageError,
+  type Options,
+} from '../options.js'
+import type { Command, Flags, Terminal } from './command.js'
+
+const FORMATS = ['pretty', 'json'] as const
+
+/** Checks one package and prints the report. */
+export const check: Command = {
+  name: 'check',
+  usage: '[folder] [options]',
+  summary: 'checks a built QVAC plugin package before it is published',
+  flags: [
+    ['--format <name>', `How to print the report: ${FORMATS.join(', ')} (default: pretty)`],
+    ['--level <level>', `How far to go: ${LEVELS.join(', ')} (default: runtime)`],
+    ['--fail-on <severity>', `Mildest severity that fails: ${SEVERITIES.join(', ')} (default: error)`],
+    ['--targets <list>', `Where the plugin is meant to run: ${TARGETS.join(',')} (default: both)`],
+    ['--host <list>', `Of those, the hosts to look at, such as ${HOSTS[0]},ios-arm64 (default: all)`],
+    ['--require <list>', `Exit 3 where these are not found: ${REQUIRABLE.join(',')}`],
+    ['--only <checks>', 'Run only these checks or families, such as worker/bundles,plugin/*'],
+    ['--skip <checks>', 'Leave these checks or families out'],
+    ['--timeout <seconds>', 'How long the plugin may take to load, and a handler to answer (default: 10)'],
+    ['--call-create-model', 'Call `createModel` once with made-up parameters, to see what it returns'],
+    ['--model <file>', 'The model to load with --level live, for a plugin that takes one'],
+    ['--verbose', 'Print everything, however long'],
+    ['--debug', 'Print the stack of a crash'],
+    ['-v, --version', 'Print the version'],
+  ],
+  examples: ['', ' packages/my-plugin --level static', ' --format json > report.json'],
+  async run({ args, flags }, terminal) {
+    const raw = rawOptions(flags)
+    const format = formatOf(flags)
+    if (args.length > 1) throw new UsageError(`One folder at a time, not ${args.length}: ${args.join(' ')}`)
+    const report = await terminal.interruptible((surroundings) =>
+      checkPlugin(args[0] ?? '.', raw, surroundings),
+    )
+    const style = { ...terminal.style, verbose: flags['verbose'] === true }
+    terminal.print(format === 'json' ? renderJson(report) : renderPretty(report, style))
+    if (flags['debug'] === true) printStacks(report, terminal)
+    return EXIT_CODES[report.verdict]
+  },
+}
+
+/** The flags as options; what a flag takes is judged by the options' own reader. */
+function rawOptions(flags: Flags): Partial<Options> {
+  const { level, failOn, targets, host: hosts, require, only, skip, callCreateModel, timeout, model } = flags
+  const timeoutMs = inMilliseconds(timeout)
+  const given = { level, failOn, targets, hosts, require, only, skip, callCreateModel, timeoutMs, model }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+/** What is no number is handed on as it was typed, for the message that refuses it. */
+function inMilliseconds(seconds: unknown): unknown {
+  return seconds === undefined || Number.isNaN(Number(seconds)) ? seconds : Number(seconds) * 1000
+}
+
+function formatOf(flags: Flags): string {
+  const { format = 'pretty' } = flags
+  const name = typeof format === 'string' ? format : JSON.stringify(format)
+  refuseUnknown('format', [name], FORMATS)
+  return name
+}
+
+function printStacks(report: Report, terminal: Terminal): void {
+  const outcomes = report.packages.flatMap((one) => one.outcomes)
+  for (const { check, stack } of outcomes) if (stack !== undefined) terminal.complain(`${check}: ${stack}`)
+}
