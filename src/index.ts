@@ -15,6 +15,8 @@ export type { Finding, Outcome, PackageReport, Report, ReportPlace, Unproven, Ve
 export { EXIT_CODES } from './report.js'
 export { renderJson } from './render/json.js'
 export { renderPretty } from './render/pretty.js'
+export { FORMATS, renderReport, type Format } from './render/formats.js'
+export type { Setting } from './render/setting.js'
 export { PLAIN, type Style } from './render/style.js'
 
 /** What a program may hand in besides the options of the command line. */
@@ -62,6 +64,7 @@ function reportOf(runs: readonly PackageRun[], options: Options, durationMs: num
     schemaVersion: 1,
     tool: TOOL,
     level: options.level,
+    failOn: options.failOn,
     ready: packages.every(({ ready }) => ready),
     verdict: worstVerdict(packages),
     durationMs: Math.round(durationMs),

@@ -137,6 +137,7 @@ export const reportSchema = z.object({
   schemaVersion: z.literal(1),
   tool: z.object({ name: z.literal('qvac-plugin-check'), version: z.string() }),
   level: z.enum(['static', 'runtime', 'live']),
+  failOn: severity.describe('The mildest severity that makes a package not ready.'),
   ready: z.boolean(),
   verdict: z.enum(['ready', 'not-ready', 'could-not-tell']),
   durationMs: z.number(),

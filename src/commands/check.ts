@@ -1,17 +1,9 @@
 import { HOSTS } from '../hosts.js'
-import { checkPlugin, EXIT_CODES, renderJson, renderPretty, type Report } from '../index.js'
-import {
-  LEVELS,
-  refuseUnknown,
-  REQUIRABLE,
-  SEVERITIES,
-  TARGETS,
-  UsageError,
-  type Options,
-} from '../options.js'
+import { checkPlugin, EXIT_CODES, type Report } from '../index.js'
+import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS, UsageError, type Options } from '../options.js'
+import { FORMATS } from '../render/formats.js'
 import type { Command, Flags, Terminal } from './command.js'
-
-const FORMATS = ['pretty', 'json'] as const
+import { publish, readOutputs } from './outputs.js'
 
 /** Checks one package and prints the report. */
 export const check: Command = {
@@ -20,6 +12,7 @@ export const check: Command = {
   summary: 'checks a built QVAC plugin package before it is published',
   flags: [
     ['--format <name>', `How to print the report: ${FORMATS.join(', ')} (default: pretty)`],
+    ['--format <name:file>', 'Write the report to a file; may be given several times'],
     ['--level <level>', `How far to go: ${LEVELS.join(', ')} (default: runtime)`],
     ['--fail-on <severity>', `Mildest severity that fails: ${SEVERITIES.join(', ')} (default: error)`],
     ['--targets <list>', `Where the plugin is meant to run: ${TARGETS.join(',')} (default: both)`],
@@ -34,16 +27,21 @@ export const check: Command = {
     ['--debug', 'Print the stack of a crash'],
     ['-v, --version', 'Print the version'],
   ],
-  examples: ['', ' packages/my-plugin --level static', ' --format json > report.json'],
+  examples: [
+    '',
+    ' packages/my-plugin --level static',
+    ' --format json > report.json',
+    ' --format pretty --format sarif:report.sarif',
+  ],
   async run({ args, flags }, terminal) {
     const raw = rawOptions(flags)
-    const format = formatOf(flags)
+    const outputs = readOutputs(flags['format'], terminal.env)
     if (args.length > 1) throw new UsageError(`One folder at a time, not ${args.length}: ${args.join(' ')}`)
     const report = await terminal.interruptible((surroundings) =>
       checkPlugin(args[0] ?? '.', raw, surroundings),
     )
     const style = { ...terminal.style, verbose: flags['verbose'] === true }
-    terminal.print(format === 'json' ? renderJson(report) : renderPretty(report, style))
+    await publish(report, outputs, { ...terminal, style })
     if (flags['debug'] === true) printStacks(report, terminal)
     return EXIT_CODES[report.verdict]
   },
@@ -60,13 +58,6 @@ function rawOptions(flags: Flags): Partial<Options> {
 /** What is no number is handed on as it was typed, for the message that refuses it. */
 function inMilliseconds(seconds: unknown): unknown {
   return seconds === undefined || Number.isNaN(Number(seconds)) ? seconds : Number(seconds) * 1000
-}
-
-function formatOf(flags: Flags): string {
-  const { format = 'pretty' } = flags
-  const name = typeof format === 'string' ? format : JSON.stringify(format)
-  refuseUnknown('format', [name], FORMATS)
-  return name
 }
 
 function printStacks(report: Report, terminal: Terminal): void {

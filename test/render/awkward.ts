@@ -1,0 +1,99 @@
+import type { Finding, Outcome, Report } from '../../src/index.js'
+import { checks } from '../../src/registry.js'
+
+/** What formats stumble over: their own marks, line ends, quotes, control characters, marks of direction, emoji. */
+export const AWKWARD =
+  '50% of a:b, c::d & <script>alert("x")</script>\n::error::no\r\n\u001B[31mred\u001B[0m `tick` \'q\' *b* _i_ [l](x) ]]> 👩‍🔬 \u202Eover\uD800 {0} @qvac/sdk #12 | $x$ C:\\new'
+
+const ESCAPED_FILE = 'dist/a b%,:<&"👍.js'
+
+const findings: readonly Finding[] = [
+  {
+    severity: 'warning',
+    check: 'publish/manifest',
+    message: 'said',
+    text: 'nothing has a place here',
+    fix: '- do: nothing',
+    data: {},
+  },
+  {
+    severity: 'error',
+    check: 'worker/bundles',
+    message: 'unresolved',
+    text: AWKWARD,
+    fix: AWKWARD,
+    data: { said: AWKWARD },
+    entry: './plugin',
+    at: {
+      file: ESCAPED_FILE,
+      line: 3,
+      column: 7,
+      frame: '  2 | <b>\n> 3 | import "%0A```"\n    |       ^',
+      source: { file: 'src/ü.ts', line: 9, column: 2 },
+    },
+    chain: [ESCAPED_FILE, 'a"]-->x.js', 'node_modules/<i>/index.js'],
+    breaks: ['mobile'],
+  },
+  {
+    severity: 'suggestion',
+    check: 'plugin/model-type-name',
+    message: 'unusual',
+    text: 'a plain sentence with `code` in it; see https://example.com/a_b?c=%20&d',
+    fix: 'Write `"x"`.',
+    data: {},
+    entry: './plugin',
+    at: { file: ESCAPED_FILE, line: 1, column: 1 },
+  },
+]
+
+const outcomes: readonly Outcome[] = checks.slice(0, 30).map(({ id, severity }, index) => {
+  const found = findings.some(({ check }) => check === id)
+  const base = { check: id, severity, durationMs: 0.5 }
+  if (found) return { ...base, status: 'failed' }
+  if (index === 2) return { ...base, status: 'blocked', reason: AWKWARD, lack: 'bare', remedy: AWKWARD }
+  if (index === 3)
+    return { ...base, status: 'crashed', reason: AWKWARD, stack: `Error: ${AWKWARD}\n    at x` }
+  if (index === 4) return { ...base, status: 'skipped', reason: AWKWARD }
+  return { ...base, status: 'passed' }
+})
+
+/** A report full of awkward text, of the shape that the schema asks for. */
+export const awkwardReport: Report = {
+  schemaVersion: 1,
+  tool: { name: 'qvac-plugin-check', version: '1.2.3' },
+  level: 'runtime',
+  failOn: 'error',
+  ready: false,
+  verdict: 'not-ready',
+  durationMs: 1234,
+  summary: { errors: 1, warnings: 1, suggestions: 1, suppressed: 0, blocked: 1, unproven: 1 },
+  timings: {},
+  packages: [
+    {
+      name: '@scope/a&b',
+      version: '1.0.0-<x>',
+      path: 'packages/ö %',
+      ready: false,
+      verdict: 'not-ready',
+      host: { sdk: '0.16.0', bare: null, barePack: null, node: '20.20.2', probe: 'node' },
+      missing: [],
+      entries: [{ key: './plugin', kind: 'plugin', target: ESCAPED_FILE }],
+      checklist: [
+        { line: 'exports', text: 'The package exports `.` and `./plugin`', status: 'met' },
+        { line: 'client', text: AWKWARD, status: 'unmet' },
+        { line: 'json', text: 'x', status: 'unproven' },
+      ],
+      outcomes,
+      findings,
+      unproven: [
+        {
+          check: 'plugin/definition',
+          message: 'x',
+          text: AWKWARD,
+          data: {},
+          at: { file: ESCAPED_FILE, line: 2, column: 4 },
+        },
+      ],
+    },
+  ],
+}

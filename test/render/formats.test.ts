@@ -1,0 +1,151 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { XMLParser } from 'fast-xml-parser'
+import { SyntaxValidator } from 'fast-xml-validator'
+import { HtmlValidate } from 'html-validate'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import type { Log } from 'sarif'
+import { describe, expect, it } from 'vitest'
+import { FORMATS, renderReport, type Format, type Setting } from '../../src/index.js'
+import { checks } from '../../src/registry.js'
+import { withoutCommands } from '../../src/render/github.js'
+import { PLAIN } from '../../src/render/style.js'
+import { visible } from '../../src/render/visible.js'
+import { repository } from '../support/fixture.js'
+import { storedText } from '../support/stored.js'
+import { AWKWARD, awkwardReport } from './awkward.js'
+import { commandsOf } from './commands.js'
+
+const setting: Setting = { style: PLAIN, cwd: '/repository/work', root: '/repository' }
+const render = (format: Format) => renderReport(awkwardReport, format, setting)
+const shared = path.join(import.meta.dirname, '__stored__')
+
+/** What other checks say of themselves is not what this is about. */
+function withoutRules(text: string): string {
+  const log = JSON.parse(text) as Log
+  for (const run of log.runs) run.tool.driver.rules = []
+  return JSON.stringify(log, null, 2)
+}
+
+describe('a report full of awkward characters', () => {
+  it.each(FORMATS)('as %s', async (format) => {
+    const text = await render(format)
+    const written = `${format === 'sarif' ? withoutRules(text) : text}\n`
+    expect(written).toBe(storedText(path.join(shared, `awkward.${format}.txt`), written))
+  })
+
+  it('is of the published schema', () => {
+    const schema = JSON.parse(readFileSync(path.join(repository, 'schema.json'), 'utf8')) as object
+    const validate = new Ajv2020({ allErrors: true }).compile(schema)
+    expect(validate(awkwardReport), JSON.stringify(validate.errors)).toBe(true)
+  })
+
+  it.each(FORMATS.filter((format) => format !== 'json'))(
+    'holds no control characters as %s',
+    async (format) => {
+      expect(await render(format)).not.toMatch(/(?![\n\t])\p{Cc}|\u202E|\p{Surrogate}/u)
+    },
+  )
+})
+
+describe('github', () => {
+  it('is read by a runner as what was meant', async () => {
+    const commands = commandsOf(await render('github'))
+    expect(commands.map(({ name, properties }) => [name, properties['file']])).toEqual([
+      ['error', 'work/packages/ö %/src/ü.ts'],
+      ['warning', 'work/packages/ö %/package.json'],
+      ['warning', 'work/packages/ö %/package.json'],
+      ['warning', 'work/packages/ö %/package.json'],
+      ['notice', 'work/packages/ö %/dist/a b%,:<&"👍.js'],
+    ])
+    expect(commands[0]?.properties).toMatchObject({ line: '9', col: '2', title: 'worker/bundles' })
+    expect(commands[0]?.message).toContain(visible(AWKWARD))
+  })
+
+  it('keeps a text from giving commands of its own', () => {
+    const text = '  ::error::made up\n::stop-commands::x\n::x::\n::warning::made up'
+    expect(commandsOf(withoutCommands(text))).toEqual([])
+    expect(commandsOf(`${withoutCommands(text)}\n::notice::after`)).toHaveLength(1)
+    expect(commandsOf(text)).toHaveLength(2)
+  })
+
+  it('shows ten of a level and says how many it leaves to the log', async () => {
+    const [one] = awkwardReport.packages
+    const many = Array.from({ length: 14 }, () => one?.findings[1] ?? [])
+    const packages = [{ ...one, findings: many.flat(), outcomes: [] }] as typeof awkwardReport.packages
+    const commands = commandsOf(await renderReport({ ...awkwardReport, packages }, 'github', setting))
+    expect(commands).toHaveLength(14)
+    expect(commands[9]?.message).toContain('(4 more errors in the log')
+  })
+})
+
+describe('sarif', () => {
+  const platform = { linux: 'linux', darwin: 'darwin', win32: 'win32' }[process.platform as string] ?? 'linux'
+  const multitool = createRequire(import.meta.url).resolve(
+    `@microsoft/sarif-multitool-${platform}/package.json`,
+  )
+
+  it('is valid against the schema of SARIF', async () => {
+    const schema = JSON.parse(
+      readFileSync(path.join(path.dirname(multitool), 'sarif-2.1.0.json'), 'utf8'),
+    ) as object
+    const validate = new Ajv2020({ allErrors: true, strict: false, validateFormats: false }).compile(schema)
+    expect(validate(JSON.parse(await render('sarif'))), JSON.stringify(validate.errors)).toBe(true)
+    expect(validate({ version: '2.1.0', runs: [{}] })).toBe(false)
+  })
+
+  it('lists every check as a rule with its help, and each result points to its rule', async () => {
+    const { runs } = JSON.parse(await render('sarif')) as Log
+    const rules = runs[0]?.tool.driver.rules ?? []
+    expect(rules.map(({ id }) => id)).toEqual(checks.map(({ id }) => id))
+    expect(rules.filter(({ help }) => (help?.text ?? '') === '')).toEqual([])
+    const results = runs[0]?.results ?? []
+    expect(results).toHaveLength(3)
+    for (const { ruleId, ruleIndex = -1 } of results) expect(rules[ruleIndex]?.id).toBe(ruleId)
+  })
+
+  it('names files by URIs that lead back to them', async () => {
+    const { runs } = JSON.parse(await render('sarif')) as Log
+    const uris = runs[0]?.results?.map(
+      ({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+    )
+    const paths = uris?.map((uri) => decodeURIComponent(new URL(uri ?? '', 'file:///').pathname))
+    expect(paths?.[2]).toBe('/work/packages/ö %/dist/a b%,:<&"👍.js')
+  })
+})
+
+describe('junit', () => {
+  it('is XML that says what the report says', async () => {
+    const text = await render('junit')
+    expect(SyntaxValidator.validate(text)).toBe(true)
+    expect(() => SyntaxValidator.validate(text.replace('</testsuites>', ''))).toThrow()
+    const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', htmlEntities: true })
+    const { testsuites } = parser.parse(text) as { testsuites: Record<string, unknown> }
+    expect(testsuites).toMatchObject({ tests: '30', failures: '1', errors: '1', skipped: '2' })
+    const { testcase } = testsuites['testsuite'] as { testcase: Record<string, { message: string }>[] }
+    expect(testcase).toHaveLength(30)
+    const failed = testcase.find(({ failure }) => failure !== undefined)
+    expect(failed?.['failure']?.message).toBe(visible(AWKWARD))
+  })
+
+  it('shows no failure where nothing is at or above the severity that fails', async () => {
+    const packages = awkwardReport.packages.map((one) => ({ ...one, findings: one.findings.slice(0, 1) }))
+    expect(await renderReport({ ...awkwardReport, packages }, 'junit', setting)).toContain('failures="0"')
+    const strict = { ...awkwardReport, packages, failOn: 'warning' as const }
+    expect(await renderReport(strict, 'junit', setting)).toContain('failures="1"')
+  })
+})
+
+describe('html', () => {
+  it('is HTML that a validator has nothing to say about', async () => {
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] })
+    const { results } = await validator.validateString(await render('html'))
+    expect(results.flatMap(({ messages }) => messages)).toEqual([])
+  })
+
+  it('names nothing that would be fetched', async () => {
+    const text = await render('html')
+    expect(text).not.toMatch(/<(script|img|iframe|object)\b|url\(|@import|(src|href)="(?!data:)/)
+  })
+})
