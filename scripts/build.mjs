@@ -1,9 +1,10 @@
 // Builds dist/: the CLI and the API as bundles that share chunks, so that start-up loads few files and a run
-// loads only what it needs; the code that runs inside the probe's child; the types; schema.json.
+// loads only what it needs; the code that runs inside the probe's child; the examples; the types; schema.json.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { toJSONSchema } from 'zod'
+import { examples } from './examples.mjs'
 import { thirdPartyNotices } from './notices.mjs'
 
 /** A build that fails leaves the last one as it is. */
@@ -85,6 +86,8 @@ const schema = {
   ...toJSONSchema(reportSchema),
 }
 writeFileSync('schema.json', `${JSON.stringify(schema, null, 2)}\n`)
+
+writeFileSync(`${out}/examples.json`, `${JSON.stringify(await examples())}\n`)
 
 const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', `${out}/types`]
 const types = spawnSync(process.execPath, tsc, { stdio: 'inherit' })

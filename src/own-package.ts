@@ -9,6 +9,11 @@ export function ownFolder(): string {
   return folder
 }
 
+/** Absolute path of a file of this package; `file` is relative to package.json. */
+export function ownFile(file: string): string {
+  return path.join(ownFolder(), file)
+}
+
 /** Absolute folder of the built code that runs inside the probe's child. */
 export function childFolder(): string {
   return path.join(ownFolder(), 'dist', 'probe')

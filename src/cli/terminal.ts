@@ -13,6 +13,7 @@ export class Interrupted extends Error {
 }
 
 export function thisTerminal(): Terminal {
+  process.stdout.on('error', unlessClosed)
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -21,6 +22,11 @@ export function thisTerminal(): Terminal {
     style: styleOfOutput(),
     interruptible,
   }
+}
+
+/** Whoever reads may have seen enough, as `head` does; the exit code still says the verdict. */
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 /** Ctrl-C and a CI's stop end the run in order: children killed, temporary files removed. */

@@ -1,5 +1,7 @@
 import { check } from './check.js'
 import type { Command } from './command.js'
+import { explain } from './explain.js'
+import { list } from './list.js'
 
 /** Every command, in the order of the help; the first is run where none is named. */
-export const commands: readonly [Command, ...Command[]] = [check]
+export const commands: readonly [Command, ...Command[]] = [check, explain, list]

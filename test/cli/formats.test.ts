@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { runCli } from '../support/cli.js'
+import { runCli, startCli } from '../support/cli.js'
 import { withFolder } from '../support/fixture.js'
 import { commandsOf } from '../render/commands.js'
 
@@ -56,5 +57,13 @@ describe.concurrent('the formats of one run', () => {
     const { stdout } = await runCli(['five-defects', '--level', 'static'], { env, cwd: 'fixtures' })
     const files = commandsOf(stdout).map(({ properties }) => properties['file'])
     expect(files).toContain('fixtures/five-defects/package.json')
+  })
+
+  it('end with the exit code of the verdict where nobody reads on', async () => {
+    const { child, ended } = startCli(['fixtures/ready', '--level', 'static'])
+    ended.catch(() => undefined)
+    child.stdout?.destroy()
+    const [code] = (await once(child, 'exit')) as [number]
+    expect(code).toBe(0)
   })
 })
