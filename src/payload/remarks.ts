@@ -24,7 +24,7 @@ function requestsOf({ payloads }: Extract<EntryPayloads, { ok: true }>): NamedSi
   return [
     ...(config === null
       ? []
-      : [{ payload: config, name: ['loadConfigSchema'], stated: ['loadConfigSchema'] }]),
+      : [{ payload: withDefault(config), name: ['loadConfigSchema'], stated: ['loadConfigSchema'] }]),
     ...payloads.handlers.flatMap(({ name, duplex, request }) =>
       request === null || duplex
         ? []
@@ -37,6 +37,13 @@ function requestsOf({ payloads }: Extract<EntryPayloads, { ok: true }>): NamedSi
           ],
     ),
   ]
+}
+
+/** The worker takes an empty object where an app gives no configuration. */
+function withDefault(config: Payload): Payload {
+  const isMissed = ({ path, what, avoidable }: PayloadFault) =>
+    path.length === 0 && what === '`undefined`' && avoidable
+  return { ...config, faults: config.faults.filter((fault) => !isMissed(fault)) }
 }
 
 function responsesOf({ payloads }: Extract<EntryPayloads, { ok: true }>): NamedSide[] {

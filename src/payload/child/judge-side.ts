@@ -7,7 +7,7 @@ import { answersOf } from './answers.js'
 import { readShape, type LiveShape } from './read.js'
 import { inPlace } from './show.js'
 import { tryOpaque, tryPart, untried, type Standing, type Trial } from './trial.js'
-import { placeOf, places, type Visit } from './walk.js'
+import { entranceOf, placeOf, places, type Visit } from './walk.js'
 
 /** So many of either kind are told of one schema. */
 const MOST_TOLD = 50
@@ -101,14 +101,16 @@ class PartsJudge {
     const { ref, standing, avoidable } = visit
     const [node, part] = [this.shape.nodes[ref], this.shape.schemas[ref]]
     if (node === undefined || part === undefined) return
-    if (isNothingAnswered(node, standing)) {
+    if (this.#isNothingMissed(visit, node)) {
+      const outcome = standing.side === 'input' ? 'refused' : 'undefined'
+      const path = placeOf(visit)
       const fault = {
-        outcome: 'undefined',
+        outcome,
         what: '`undefined`',
-        example: 'undefined',
+        example: inPlace(path, 'undefined'),
         arrives: null,
       } as const
-      this.#add({ ...fault, path: [], avoidable: avoidable || node.kind === 'maybe' })
+      this.#add({ ...fault, path, avoidable: avoidable || node.kind === 'maybe' })
     }
     const trial = this.#try(node, part, standing)
     if (trial !== null) {
@@ -118,6 +120,17 @@ class PartsJudge {
     } else if (node.kind === 'opaque' && !this.#isProven(node, part, standing)) {
       this.#opaque.push({ path: placeOf(visit), why: node.why })
     }
+  }
+
+  /** An `undefined` that JSON leaves out: missed by a request's schema, or as a whole by either end. */
+  #isNothingMissed(visit: Visit, node: ShapeNode): boolean {
+    const { side, within } = visit.standing
+    if (within === 'root') return node.kind === 'absent' || (node.kind === 'maybe' && node.absent)
+    if (side === 'output' || node.kind !== 'absent') return false
+    if (within === 'array') return true
+    const { step, from } = entranceOf(visit)
+    const holder = from === null ? undefined : this.shape.nodes[from.ref]
+    return holder?.kind === 'object' && holder.keys.some(({ name, optional }) => name === step && !optional)
   }
 
   #add(fault: PayloadFault): void {
@@ -137,12 +150,6 @@ class PartsJudge {
     if (node.kind !== 'opaque' || node.why !== 'preprocess' || Date.now() > this.deadline) return false
     return tryOpaque(part, standing).proven
   }
-}
-
-/** An answer that is `undefined` as a whole, by its schema always or now and then. */
-function isNothingAnswered(node: ShapeNode, { side, within }: Standing): boolean {
-  if (side !== 'output' || within !== 'root') return false
-  return node.kind === 'absent' || (node.kind === 'maybe' && node.absent)
 }
 
 /** Parts that take only some values, without saying which. */

@@ -22,6 +22,13 @@ export function placeOf(visit: Visit): ShapePath {
   return path.toReversed()
 }
 
+/** What stands first at the place of a visit. */
+export function entranceOf(visit: Visit): Visit {
+  let entrance = visit
+  while (entrance.step === null && entrance.from !== null) entrance = entrance.from
+  return entrance
+}
+
 /** Shared parts are met once for each place, and a schema may share so much that there is no end of places. */
 const VISITS = 40_000
 

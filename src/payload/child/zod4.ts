@@ -81,7 +81,8 @@ function kindOfObject(def: Internals, { side, child }: Reading): ObjectShape {
   const shape = record(def['shape'])
   const keys = Object.keys(shape).map((name) => {
     const schema = shape[name]
-    const optional = record(record(schema)['_zod'])[optionality] === 'optional'
+    // `optional`, or `defaulted` on the way in.
+    const optional = record(record(schema)['_zod'])[optionality] !== undefined
     return { name, optional, value: child(schema, name) }
   })
   return { kind: 'object', keys, others: othersOf(def['catchall'], child) }
