@@ -62,6 +62,7 @@ const inNode = await build({
     node: 'src/probe/child/node.ts',
     pack: 'src/registration/child/pack.ts',
     live: 'src/live/child/main.ts',
+    metro: 'src/metro/child/main.ts',
   },
   platform: 'node',
   target: 'node20',

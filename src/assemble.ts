@@ -1,7 +1,7 @@
 import type { Check, Said } from './check.js'
 import { CHECKLIST, type ChecklistLine } from './checklist.js'
 import type { Context } from './context.js'
-import { levelOf, type Memo } from './fact.js'
+import { levelOf, optionOf, type Memo } from './fact.js'
 import { entries } from './facts/entries.js'
 import { entryFiles } from './facts/entry-files.js'
 import { host } from './facts/host.js'
@@ -9,6 +9,7 @@ import { live } from './facts/live.js'
 import { appCost } from './facts/app-cost.js'
 import { shipment } from './facts/shipment.js'
 import { manifest } from './facts/manifest.js'
+import { metroBuilds } from './facts/metro-builds.js'
 import { probes } from './facts/probes.js'
 import { stage } from './facts/stage.js'
 import { labelOf } from './graph/labels.js'
@@ -134,9 +135,17 @@ async function hostOf(memo: Memo, { system }: Context): Promise<PackageReport['h
     sdk: found?.sdk?.version ?? null,
     bare: found?.bare?.version ?? null,
     barePack: found?.barePack?.version ?? null,
+    ...(await metroOf(memo)),
     node: system.node,
     probe: await probedBy(memo),
   }
+}
+
+async function metroOf(memo: Memo): Promise<Pick<PackageReport['host'], 'metro' | 'hermes'>> {
+  const known = await memo.peek(metroBuilds)
+  return known?.status === 'known'
+    ? { metro: known.value.version, hermes: known.value.hermes }
+    : { metro: null, hermes: false }
 }
 
 async function liveOf(memo: Memo): Promise<Pick<PackageReport, 'live'>> {
@@ -177,14 +186,17 @@ async function entriesOf(memo: Memo): Promise<PackageReport['entries']> {
   })
 }
 
+/** Proof that only some runs ask for. */
+function isExtra({ needs }: Check): boolean {
+  return levelOf(needs) === 'live' || optionOf(needs) !== undefined
+}
+
 /**
  * A line is met only when everything that enforces it was looked at and is silent. A worker of its own adds proof to a
  * line that stands without it, so leaving that out leaves nothing open.
  */
 function checklistOf(inspections: readonly Inspection[]): PackageReport['checklist'] {
-  const judging = inspections.filter(
-    ({ check, outcome }) => outcome.status !== 'skipped' || levelOf(check.needs) !== 'live',
-  )
+  const judging = inspections.filter(({ check, outcome }) => outcome.status !== 'skipped' || !isExtra(check))
   return Object.entries(CHECKLIST).map(([line, text]) => {
     const enforcing = judging.filter(({ check }) => check.checklist === (line as ChecklistLine))
     // What is merely suggested leaves a line open.

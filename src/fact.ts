@@ -18,6 +18,8 @@ export type Level = 'static' | 'runtime' | 'live'
 export interface Fact<T> {
   readonly name: string
   readonly level: Level
+  /** What the user has to ask for, because it takes its time. */
+  readonly option?: 'metro'
   readonly needs: Needs
   learn(known: Known<Needs>, context: Context): T | Promise<T>
 }
@@ -25,6 +27,7 @@ export interface Fact<T> {
 interface FactSpec<T, N extends Needs> {
   readonly name: string
   readonly level?: Level
+  readonly option?: 'metro'
   readonly needs: N
   learn(known: Known<N>, context: Context): T | Promise<T>
 }
@@ -142,6 +145,12 @@ export function levelOf(needs: Needs): Level {
     Math.max(LEVELS.indexOf(fact.level), LEVELS.indexOf(levelOf(fact.needs))),
   )
   return LEVELS[Math.max(0, ...ranks)] ?? 'static'
+}
+
+/** The option that these needs ask for; undefined where they are learnt in every run. */
+export function optionOf(needs: Needs): 'metro' | undefined {
+  const found = Object.values(needs).map((fact) => fact.option ?? optionOf(fact.needs))
+  return found.find((one) => one !== undefined)
 }
 
 export function reaches(level: Level, wanted: Level): boolean {

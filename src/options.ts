@@ -29,6 +29,8 @@ export interface Options {
   readonly model: string | null
   /** The sizes that are allowed, in bytes. */
   readonly budgets: Budgets
+  /** Whether to build the client with the Metro that the plugin's project has. */
+  readonly metro: boolean
   /** What to call the plugin with, where no example can be made that means anything to it. */
   readonly live: LiveOptions
 }
@@ -56,6 +58,7 @@ export const DEFAULTS: Options = {
   timeoutMs: 10_000,
   model: null,
   budgets: DEFAULT_BUDGETS,
+  metro: false,
   live: { payloads: {} },
 }
 
@@ -75,10 +78,11 @@ export function readOptions(raw: RawOptions, checks: readonly string[]): Options
     only: someOf('only', raw.only ?? DEFAULTS.only, patterns),
     skip: someOf('skip', raw.skip ?? DEFAULTS.skip, patterns),
     hosts,
-    callCreateModel: trueOrFalse('call-create-model', raw.callCreateModel ?? DEFAULTS.callCreateModel),
+    callCreateModel: yesOrNo('call-create-model', raw.callCreateModel ?? DEFAULTS.callCreateModel),
     timeoutMs: milliseconds('timeout', raw.timeoutMs ?? DEFAULTS.timeoutMs),
     model: raw.model === undefined || raw.model === null ? null : pathOf('model', raw.model),
     budgets: readBudgets(raw.budgets ?? {}),
+    metro: yesOrNo('metro', raw.metro ?? DEFAULTS.metro),
     live: liveOptions(raw.live ?? DEFAULTS.live),
   }
 }
@@ -147,15 +151,15 @@ function targetsOf(value: unknown, hosts: readonly HostName[]): readonly Target[
   return targets
 }
 
-function trueOrFalse(flag: string, value: unknown): boolean {
-  if (typeof value === 'boolean') return value
-  throw new UsageError(`${flag} is true or false, not ${JSON.stringify(value)}.`)
-}
-
 function milliseconds(flag: string, value: unknown): number {
   const number = Number(value)
   if (Number.isFinite(number) && number > 0 && number <= 3_600_000) return number
   throw new UsageError(`${flag} takes a time above 0 and up to an hour, not ${JSON.stringify(value)}.`)
+}
+
+function yesOrNo(flag: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  throw new UsageError(`${flag} takes true or false, not ${JSON.stringify(value)}.`)
 }
 
 function pathOf(flag: string, value: unknown): string {

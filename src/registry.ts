@@ -54,6 +54,9 @@ import clientBundles from '../checks/client/bundles.js'
 import clientNodeBuiltin from '../checks/client/node-builtin.js'
 import clientSyntax from '../checks/client/syntax.js'
 import streamMismatch from '../checks/client/stream-mismatch.js'
+import clientSyntaxSoft from '../checks/client/syntax-soft.js'
+import clientMetro from '../checks/client/metro.js'
+import clientMetroSoft from '../checks/client/metro-soft.js'
 import clientMissingGlobal from '../checks/client/missing-global.js'
 import workerLeak from '../checks/client/worker-leak.js'
 import workerLeakSoft from '../checks/client/worker-leak-soft.js'
@@ -160,6 +163,9 @@ export const checks: readonly Check[] = [
   clientBundles,
   clientNodeBuiltin,
   clientSyntax,
+  clientSyntaxSoft,
+  clientMetro,
+  clientMetroSoft,
   clientMissingGlobal,
   workerLeak,
   workerLeakSoft,

@@ -58,6 +58,8 @@ const host = z
     sdk: z.string().nullable().describe('Version of @qvac/sdk found from the plugin.'),
     bare: z.string().nullable().describe('Version of Bare found from the plugin.'),
     barePack: z.string().nullable(),
+    metro: z.string().nullable().describe('Version of Metro that built the client; null where none did.'),
+    hermes: z.boolean().describe("Whether Hermes' compiler read what Metro built."),
     node: z.string(),
     probe: z.enum(['bare', 'node']).nullable().describe('What imported the plugin; null where nothing did.'),
   })

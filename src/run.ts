@@ -1,7 +1,7 @@
 import { assemble } from './assemble.js'
 import type { Check, Said } from './check.js'
 import type { Context } from './context.js'
-import { levelOf, reaches, remember, type Memo } from './fact.js'
+import { levelOf, optionOf, reaches, remember, type Memo } from './fact.js'
 import { warmUpEsbuild } from './graph/service.js'
 import { selects, UsageError } from './options.js'
 import type { Outcome, PackageReport } from './report.js'
@@ -76,6 +76,8 @@ function outcomeOf(
 function whySkipped(check: Check, { options }: Context): string | undefined {
   const level = levelOf(check.needs)
   if (!reaches(options.level, level)) return `it needs --level ${level}`
+  const option = optionOf(check.needs)
+  if (option !== undefined && !options[option]) return `it needs --${option}`
   return selects(options, check.id) ? undefined : 'left out by --only or --skip'
 }
 

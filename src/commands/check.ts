@@ -23,6 +23,7 @@ export const check: Command = {
     ['--timeout <seconds>', 'How long the plugin may take to load, and a handler to answer (default: 10)'],
     ['--call-create-model', 'Call `createModel` once with made-up parameters, to see what it returns'],
     ['--model <file>', 'The model to load with --level live, for a plugin that takes one'],
+    ['--metro', 'Build the client with the Metro of the project as well'],
     ['--verbose', 'Print everything, however long'],
     ['--debug', 'Print the stack of a crash'],
     ['-v, --version', 'Print the version'],
@@ -49,9 +50,33 @@ export const check: Command = {
 
 /** The flags as options; what a flag takes is judged by the options' own reader. */
 function rawOptions(flags: Flags): Partial<Options> {
-  const { level, failOn, targets, host: hosts, require, only, skip, callCreateModel, timeout, model } = flags
+  const {
+    level,
+    failOn,
+    targets,
+    host: hosts,
+    require,
+    only,
+    skip,
+    callCreateModel,
+    timeout,
+    model,
+    metro,
+  } = flags
   const timeoutMs = inMilliseconds(timeout)
-  const given = { level, failOn, targets, hosts, require, only, skip, callCreateModel, timeoutMs, model }
+  const given = {
+    level,
+    failOn,
+    targets,
+    hosts,
+    require,
+    only,
+    skip,
+    callCreateModel,
+    timeoutMs,
+    model,
+    metro,
+  }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 

@@ -46,7 +46,10 @@ export const clientLeaks = defineFact({
       const leak = leakOf(edge, plugins)
       if (leak === undefined || found.has(leak.specifier)) continue
       if (leak.kind === 'sdk-worker' && !meantTargets.includes('mobile')) continue
-      found.set(leak.specifier, { ...leak, entry: entry.key, ...placeOf(graph, edge, stage.root) })
+      const where = placeOf(graph, edge, stage.root)
+      // esbuild takes in whatever a computed import may mean.
+      if (where.chain[0] !== labelOf(graph.root, stage.root)) continue
+      found.set(leak.specifier, { ...leak, entry: entry.key, ...where })
     }
     return [...found.values()]
   },

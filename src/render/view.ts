@@ -39,7 +39,9 @@ export function measuredAgainst({ host }: PackageReport, report: Report): string
   const bare = host.bare === null ? 'no Bare found' : `Bare ${host.bare}`
   const probe = { bare: 'loaded in Bare', node: 'loaded in Node as a stand-in for Bare', none: 'not loaded' }
   const loaded = probe[host.probe ?? 'none']
-  return `Measured against ${sdk}, ${bare}, Node ${host.node}; ${loaded}; took ${(report.durationMs / 1000).toFixed(2)} s`
+  const hermes = host.hermes ? ' and Hermes' : ''
+  const metro = host.metro === null ? '' : `, Metro ${host.metro}${hermes}`
+  return `Measured against ${sdk}, ${bare}${metro}, Node ${host.node}; ${loaded}; took ${(report.durationMs / 1000).toFixed(2)} s`
 }
 
 /** `✖ Not ready: 2 errors`, and the like. */

@@ -12,4 +12,11 @@ export const SILENT: Readonly<Record<string, string>> = {
     'it takes a project with a broken bare-pack: test/registration/surroundings.test.ts',
   'client/sdk-names/unknown': 'every fixture finds an SDK: test/checks/client-alone.test.ts',
   'client/typed-payloads/unexamined': 'every fixture finds TypeScript: test/checks/client-alone.test.ts',
+  'client/metro/unresolved': 'the rules of our own find what fixtures have: test/metro/builds.test.ts',
+  'client/metro/exports': 'the rules of our own find what fixtures have: test/metro/builds.test.ts',
+  'client/metro/untransformed': 'the rules of our own find what fixtures have: test/metro/builds.test.ts',
+  'client/metro/broken': 'the rules of our own find what fixtures have: test/metro/builds.test.ts',
+  'client/metro/other': 'the rules of our own find what fixtures have: test/metro/builds.test.ts',
+  'client/metro-soft/preset-of-react-native':
+    'the rules of our own find what fixtures have: test/metro/builds.test.ts',
 }

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import type { MetroPlatform, MetroRequest } from '../messages.js'
+
+export interface MetroOutput {
+  readonly code: string
+  /** The source map, as JSON. */
+  readonly map: string
+}
+
+export type Build = (entry: string, platform: MetroPlatform) => Promise<MetroOutput>
+
+interface MetroConfig {
+  readonly getDefaultConfig: (root: string) => object
+  readonly mergeConfig: (base: object, more: object) => object
+}
+
+interface Resolving {
+  readonly resolveRequest: (context: Resolving, name: string, platform: string | null) => unknown
+}
+
+interface Metro {
+  readonly runBuild: (config: object, options: object) => Promise<unknown>
+}
+
+/** The app brings these; what the SDK itself takes to build is no matter of the plugin. */
+const STUBBED = /^(?:@qvac\/sdk|react|react-native)(?:\/|$)/
+
+/** Builds an entry as an app for production: Metro drops what only development runs. */
+export async function createBuilder(request: Omit<MetroRequest, 'entry'>): Promise<Build> {
+  const { project, packages } = request
+  const stub = path.join(project, 'sdk.js')
+  const babel = path.join(project, 'babel.config.cjs')
+  await writeFile(stub, 'module.exports = {}\n')
+  await writeFile(babel, babelConfig(presetIn(packages.preset)))
+  await writeFile(path.join(project, 'package.json'), '{}\n')
+  await mkdir(path.join(project, 'cache'))
+  const { getDefaultConfig, mergeConfig } = load('@react-native/metro-config', packages.config) as MetroConfig
+  const { runBuild } = load('metro', packages.metro) as Metro
+  const config = mergeConfig(getDefaultConfig(project), settings(request, stub, babel))
+  return async (entry, platform) => {
+    let output: MetroOutput | undefined
+    const save = (built: MetroOutput) => {
+      output = built
+      return Promise.resolve()
+    }
+    const build = (server: { build: (options: object) => unknown }, options: object) => server.build(options)
+    const options = { entry, platform, dev: false, minify: false, out: 'client', output: { build, save } }
+    await runBuild(config, options)
+    if (output === undefined) throw new Error('Metro ended without an output')
+    return output
+  }
+}
+
+/** A package that has `exports` is loaded by its name alone, which leads from its own folder to itself. */
+function load(name: string, folder: string): unknown {
+  return createRequire(path.join(folder, 'package.json'))(name)
+}
+
+function presetIn(folder: string): string {
+  const { name } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name: string }
+  return createRequire(path.join(folder, 'package.json')).resolve(name)
+}
+
+function settings(
+  { project, watch, packages }: Omit<MetroRequest, 'entry'>,
+  stub: string,
+  babel: string,
+): object {
+  return {
+    projectRoot: project,
+    watchFolders: [project, ...watch],
+    resolver: {
+      useWatchman: false,
+      extraNodeModules: packages.extra,
+      resolveRequest: (context: Resolving, name: string, platform: string | null) =>
+        STUBBED.test(name)
+          ? { type: 'sourceFile', filePath: stub }
+          : context.resolveRequest(context, name, platform),
+    },
+    transformer: { extendsBabelConfigPath: babel },
+    serializer: { getModulesRunBeforeMainModule: () => [], getPolyfills: () => [] },
+    reporter: { update: () => undefined },
+    cacheStores: [],
+    fileMapCacheDirectory: path.join(project, 'cache'),
+    maxWorkers: 1,
+  }
+}
+
+/**
+ * An app that has the SDK compiles `export * as`, which zod is written with and React Native's preset leaves alone.
+ * Babel's own plugin for it may not be installed here, so that this one does the same.
+ */
+function babelConfig(preset: string): string {
+  return `const namespaces = ({ types: t }) => ({
+  visitor: {
+    ExportNamedDeclaration(path) {
+      const [first] = path.node.specifiers
+      if (!t.isExportNamespaceSpecifier(first)) return
+      const name = path.scope.generateUidIdentifier(first.exported.name)
+      const rest = path.node.specifiers.slice(1)
+      path.replaceWithMultiple([
+        t.importDeclaration([t.importNamespaceSpecifier(name)], path.node.source),
+        t.exportNamedDeclaration(null, [t.exportSpecifier(name, first.exported)]),
+        ...(rest.length === 0 ? [] : [t.exportNamedDeclaration(null, rest, path.node.source)]),
+      ])
+    },
+  },
+})
+module.exports = { presets: [${JSON.stringify(preset)}], plugins: [namespaces] }
+`
+}
