@@ -2,8 +2,12 @@ import type { Check, Said } from './check.js'
 import { CHECKLIST, type ChecklistLine } from './checklist.js'
 import type { Context } from './context.js'
 import { levelOf, optionOf, type Memo } from './fact.js'
+import { contractRows } from './client/contract-table.js'
+import { clientCalls } from './facts/client-calls.js'
+import { contract } from './facts/contract.js'
 import { entries } from './facts/entries.js'
 import { entryFiles } from './facts/entry-files.js'
+import { handlers } from './facts/handlers.js'
 import { host } from './facts/host.js'
 import { live } from './facts/live.js'
 import { appCost } from './facts/app-cost.js'
@@ -50,6 +54,7 @@ export async function assemble(
     checklist: checklistOf(inspections),
     outcomes,
     findings,
+    ...(await contractOf(memo)),
     ...(await liveOf(memo)),
     ...(await costOf(memo)),
     unproven,
@@ -159,6 +164,18 @@ async function costOf(memo: Memo): Promise<Pick<PackageReport, 'cost'>> {
   const { files, packed, unpacked } = shipped.value
   const nothing = { client: null, worker: null, addons: {} }
   return { cost: { files, packed, unpacked, ...(gained?.status === 'known' ? gained.value : nothing) } }
+}
+
+/** Of what the checks have asked for, so that no run learns it for the table alone. */
+async function contractOf(memo: Memo): Promise<Pick<PackageReport, 'contract'>> {
+  const [calls, plugin, sdk] = await Promise.all([
+    memo.peek(clientCalls),
+    memo.peek(handlers),
+    memo.peek(contract),
+  ])
+  if (calls?.status !== 'known' || plugin?.status !== 'known' || sdk?.status !== 'known') return {}
+  if (calls.value.parseError !== undefined) return {}
+  return { contract: contractRows(calls.value, plugin.value, sdk.value.builtinOperations) }
 }
 
 /** What imported the plugin; null where nothing did. */

@@ -112,6 +112,27 @@ const cost = z
   })
   .describe('What an app gains; the SDK itself is not counted. null where it could not be measured.')
 
+const contractRow = z.object({
+  wrappers: z.array(z.string()).describe('The exports of the client that lead to the call.'),
+  handler: z.string().nullable().describe('Null where it cannot be read.'),
+  called: z.enum(['reply', 'stream']).nullable().describe('How the client calls it; null where it does not.'),
+  answers: z
+    .enum(['reply', 'stream', 'duplex'])
+    .nullable()
+    .describe('How the plugin answers; null where that is not known.'),
+  sends: z.string().nullable().describe('The keys of `params`; null where they cannot be read.'),
+  status: z.enum([
+    'agrees',
+    'no-such-handler',
+    'other-kind',
+    'of-sdk',
+    'no-wrapper',
+    'called-by-sdk',
+    'unproven',
+  ]),
+  why: z.string().optional().describe('Where reading ended.'),
+})
+
 const packageReport = z.object({
   name: z.string().nullable(),
   version: z.string().nullable(),
@@ -128,6 +149,10 @@ const packageReport = z.object({
   ),
   outcomes: z.array(outcome),
   findings: z.array(finding),
+  contract: z
+    .array(contractRow)
+    .optional()
+    .describe('What the client calls and the plugin answers; absent where one of the two was not read.'),
   live: live.optional(),
   cost: cost.optional(),
   unproven: z

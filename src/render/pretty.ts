@@ -1,6 +1,7 @@
 import type { Finding, Outcome, PackageReport, Report, ReportPlace } from '../report.js'
 import { PLAIN, type Style } from './style.js'
 import { costText } from './cost.js'
+import { contractLines } from './contract.js'
 import { liveLines } from './live.js'
 import { indent, wrap } from './text.js'
 import {
@@ -29,6 +30,7 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     ...groups(one).flatMap(({ title, target = '', findings }) =>
       groupLines(`${title}  ${target}`.trimEnd(), findings, style),
     ),
+    ...contractLines(one, style),
     ...liveLines(one, style),
     ...unprovenLines(one, style),
     ...one.missing.map((name) => style.yellow(`? --require ${name}: not found from the plugin`)),

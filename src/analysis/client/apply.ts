@@ -5,7 +5,7 @@ import { combine, noEffect, released } from './called.js'
 import { bodyFrame, constructorFrame, instanceOf } from './classes.js'
 import { factoryFrame, moduleExports } from './commonjs.js'
 import type { Frame } from './frames.js'
-import { isCopyHelper } from './copying.js'
+import { isCopyHelper, leftBy } from './copying.js'
 import { factoryOf, interopOf, runBy, yieldsAll } from './helpers.js'
 import { callMethod } from './methods.js'
 import { isSdk } from './sdk.js'
@@ -94,7 +94,8 @@ function callFunction(
     if (atom.node.generator) return unread('it is what a generator yields', [only(atom), ...args.values])
     if (args.values.length > 1 && args.rest === null && isCopyHelper(world.code, atom.node))
       return mergedOf(args.values)
-    return interopOf(world.code, atom.node, args) ?? world.returned(entered)
+    const { code } = world
+    return leftBy(code, atom.node, args) ?? interopOf(code, atom.node, args) ?? world.returned(entered)
   }
   return { ...noEffect, enters: [entered], result }
 }

@@ -1,5 +1,6 @@
 import type { MemberExpression, Node } from 'estree'
 import { textOf } from './helpers.js'
+import { type Arguments, only, stringsIn, type Value } from './values.js'
 import { childrenOf, type Code, type FunctionNode, staticKey } from './syntax.js'
 
 /**
@@ -16,6 +17,22 @@ export function isCopyHelper(code: Code, node: FunctionNode): boolean {
   const inside = nodesIn(node.body)
   const uses = inside.filter((one) => isNamed(one, target.name) && one !== last.argument)
   return !inside.some(selectsKeys) && uses.length > 0 && uses.every((use) => isCopiedOnto(use, code))
+}
+
+/**
+ * What the function leaves of its first argument, if it copies all keys but those in the list that comes second
+ * (`__rest`, `__objRest`, `_objectWithoutProperties`).
+ */
+export function leftBy(code: Code, node: FunctionNode, args: Arguments): Value | undefined {
+  const [of, list] = args.values
+  const [array] = list?.atoms ?? []
+  if (node.params.length !== 2 || !of || array?.kind !== 'array' || array.open) return undefined
+  const text = textOf(code, node)
+  const copies = /\bfor\s*\([^;)]*\bin\b|\bgetOwnPropertySymbols\b/.test(text)
+  if (!copies || !/\.(?:indexOf|includes)\(/.test(text)) return undefined
+  const without = array.elements.flatMap(stringsIn)
+  if (without.length < array.elements.length) return undefined
+  return only({ kind: 'remainder', id: `rest(${of.id}:${without.join(',')})`, of, without })
 }
 
 /** `(a, b) => defineProperties(a, getOwnPropertyDescriptors(b))`, whatever the two are called. */

@@ -1,0 +1,63 @@
+import type { PackageReport } from '../report.js'
+import type { Style } from './style.js'
+import { indent } from './text.js'
+
+type Row = NonNullable<PackageReport['contract']>[number]
+
+/** How many rows are shown before the rest is only counted. */
+const SHOWN = 12
+
+/** Which wrapper of the client calls which handler of the plugin; nothing where one of the two was not read. */
+export function contractLines({ contract }: PackageReport, style: Style): string[] {
+  if (contract === undefined || contract.length === 0) return []
+  const shown = style.verbose ? contract : contract.slice(0, SHOWN)
+  const left = contract.length - shown.length
+  const widths = {
+    wrapper: Math.max(...shown.map((row) => wrapperOf(row).length)),
+    handler: Math.max(...shown.map((row) => handlerOf(row).length)),
+  }
+  const lines = shown.map((row) => rowLine(row, widths, style))
+  const more = left === 0 ? [] : [style.dim(`… and ${left} more (--verbose shows all)`)]
+  return [style.bold('Contract of client and plugin'), ...indent([...lines, ...more], '  '), '']
+}
+
+function rowLine(row: Row, widths: Readonly<Record<'wrapper' | 'handler', number>>, style: Style): string {
+  const way = `${wrapperOf(row).padEnd(widths.wrapper)} → ${handlerOf(row).padEnd(widths.handler)}`
+  const kind = (row.answers ?? row.called ?? '').padEnd('stream'.length)
+  const sent = row.sends === null ? '' : `  ${row.sends}`
+  const note = noteOf(row)
+  return `${mark(row, style)} ${way}  ${kind}${style.dim(`${sent}${note === '' ? '' : `  ${note}`}`)}`.trimEnd()
+}
+
+function wrapperOf({ wrappers, status }: Row): string {
+  if (wrappers.length > 0) return wrappers.join(', ')
+  if (status === 'no-wrapper') return 'no wrapper'
+  return status === 'called-by-sdk' ? 'the SDK' : 'as it loads'
+}
+
+function handlerOf({ handler }: Row): string {
+  return handler ?? '?'
+}
+
+function noteOf({ status, why, called }: Row): string {
+  if (status === 'no-such-handler') return 'the plugin has no such handler'
+  if (status === 'other-kind') return `called as a ${called ?? 'reply'}`
+  if (status === 'of-sdk') return 'of a plugin of the SDK'
+  return why ?? ''
+}
+
+function mark({ status }: Row, style: Style): string {
+  switch (status) {
+    case 'agrees':
+    case 'called-by-sdk':
+      return style.green('✔')
+    case 'no-such-handler':
+    case 'other-kind':
+      return style.red('✖')
+    case 'no-wrapper':
+      return style.yellow('▲')
+    case 'of-sdk':
+    case 'unproven':
+      return style.yellow('?')
+  }
+}
