@@ -1,18 +1,22 @@
-import type { Check } from './check.js'
+import type { Context } from './context.js'
+import { mapLimited, runsAtOnce } from './concurrency.js'
 import { newScratch } from './scratch.js'
 import { checks } from './registry.js'
 import { readOptions, type Options } from './options.js'
-import type { PackageReport, Report } from './report.js'
+import type { Report } from './report.js'
 import { checkPackage, type PackageRun } from './run.js'
 import { openSource } from './source/open.js'
-import { thisSystem } from './system.js'
-import { TOOL } from './tool.js'
+import { findTargets } from './source/targets.js'
+import { partOf, readShard } from './shard.js'
+import { summarise } from './summary.js'
+import { thisSystem, type System } from './system.js'
 
 export { UsageError, type Options } from './options.js'
 export type { Severity, Target } from './check.js'
 export type { Level } from './fact.js'
 export type { Finding, Outcome, PackageReport, Report, ReportPlace, Unproven, Verdict } from './report.js'
 export { EXIT_CODES } from './report.js'
+export { mergeReports } from './merged.js'
 export { renderJson } from './render/json.js'
 export { renderPretty } from './render/pretty.js'
 export { FORMATS, renderReport, type Format } from './render/formats.js'
@@ -28,68 +32,80 @@ export interface Surroundings {
 }
 
 /**
- * Checks the plugin package in the folder `target` and resolves to the same report as `--format json`.
- * Rejects with UsageError where the target or an option is wrong; a fault of the package is a finding.
+ * Checks one plugin package (a folder, a tarball, or an installed package by its name) and resolves to the same report
+ * as `--format json`. Rejects with UsageError where the target or an option is wrong; a fault of the package is a
+ * finding.
  */
 export async function checkPlugin(
   target: string,
   options: Partial<Options> = {},
   surroundings: Surroundings = {},
 ): Promise<Report> {
-  const start = performance.now()
-  const ids = checks.map(({ id }) => id)
-  const run = await checkOne(target, readOptions(options, ids), surroundings, checks)
-  return reportOf([run], readOptions(options, ids), performance.now() - start)
+  return checkPlugins([target], options, surroundings)
 }
 
-async function checkOne(
-  target: string,
-  options: Options,
-  { signal = new AbortController().signal, onProgress = () => undefined }: Surroundings,
-  all: readonly Check[],
-): Promise<PackageRun> {
+/**
+ * Checks several packages, and what globs find; with the option `workspaces` each target stands for the workspace that
+ * it lies in. One report, whose packages are in the order of the targets. Rejects as `checkPlugin` does, and where no
+ * plugin is found.
+ */
+export async function checkPlugins(
+  targets: readonly string[],
+  options: Partial<Options> = {},
+  surroundings: Surroundings = {},
+): Promise<Report> {
+  const start = performance.now()
+  const read = readOptions(
+    options,
+    checks.map(({ id }) => id),
+  )
   const system = thisSystem()
+  const found = await findTargets({ targets, workspaces: read.workspaces }, system.cwd)
+  const shard = read.shard === null ? undefined : readShard(read.shard)
+  const mine = shard === undefined ? found.targets : partOf(found.targets, shard)
+  const runs = await runAll(mine, read, surroundings, system)
+  return summarise({
+    failOn: read.failOn,
+    level: read.level,
+    durationMs: performance.now() - start,
+    packages: runs.map(({ report }) => report),
+    timings: runs.map(({ timings }) => timings),
+    leftOut: found.leftOut,
+    shard,
+  })
+}
+
+/** Where one target is none, the runs over the others are ended and cleaned up before the promise rejects. */
+async function runAll(
+  targets: readonly string[],
+  options: Options,
+  { signal, onProgress = () => undefined }: Surroundings,
+  system: System,
+): Promise<readonly PackageRun[]> {
+  const stop = new AbortController()
+  const signals = signal === undefined ? [stop.signal] : [stop.signal, signal]
+  const atOnce = Math.min(runsAtOnce(system), targets.length)
+  const share = { ...system, parallelism: Math.max(1, Math.floor(system.parallelism / atOnce)) }
+  const settled = await mapLimited(targets, atOnce, (target) =>
+    checkOne(target, { options, system: share, signal: AbortSignal.any(signals), onProgress }).catch(
+      (error: unknown) => {
+        stop.abort(error)
+        return undefined
+      },
+    ),
+  )
+  signal?.throwIfAborted()
+  stop.signal.throwIfAborted()
+  return settled.filter((run) => run !== undefined)
+}
+
+async function checkOne(target: string, given: Omit<Context, 'source' | 'scratch'>): Promise<PackageRun> {
+  given.signal.throwIfAborted()
   const scratch = newScratch()
   try {
-    const source = await openSource(target, { system, scratch, signal })
-    return await checkPackage({ source, options, system, scratch, signal, onProgress }, all)
+    const source = await openSource(target, { ...given, scratch })
+    return await checkPackage({ ...given, source, scratch }, checks)
   } finally {
     await scratch.release()
-  }
-}
-
-function reportOf(runs: readonly PackageRun[], options: Options, durationMs: number): Report {
-  const packages = runs.map(({ report }) => report)
-  return {
-    schemaVersion: 1,
-    tool: TOOL,
-    level: options.level,
-    failOn: options.failOn,
-    ready: packages.every(({ ready }) => ready),
-    verdict: worstVerdict(packages),
-    durationMs: Math.round(durationMs),
-    summary: summaryOf(packages),
-    timings: Object.fromEntries(
-      runs.flatMap(({ timings }) => [...timings].map(([name, ms]) => [name, Math.round(ms)])),
-    ),
-    packages,
-  }
-}
-
-function worstVerdict(packages: readonly PackageReport[]): Report['verdict'] {
-  const verdicts = packages.map(({ verdict }) => verdict)
-  return (['not-ready', 'could-not-tell'] as const).find((one) => verdicts.includes(one)) ?? 'ready'
-}
-
-function summaryOf(packages: readonly PackageReport[]): Report['summary'] {
-  const findings = packages.flatMap((one) => one.findings)
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
-  return {
-    errors: count('error'),
-    warnings: count('warning'),
-    suggestions: count('suggestion'),
-    suppressed: 0,
-    blocked: packages.flatMap((one) => one.outcomes).filter(({ status }) => status === 'blocked').length,
-    unproven: packages.flatMap((one) => one.unproven).length,
   }
 }

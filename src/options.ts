@@ -3,6 +3,7 @@ import type { Severity, Target } from './check.js'
 import type { Lack, Level } from './fact.js'
 import { HOSTS, targetOf, type HostName } from './hosts.js'
 import { DEFAULT_BUDGETS, readBudgets, type Budgets } from './publish/budgets.js'
+import { readShard } from './shard.js'
 import { UsageError } from './usage-error.js'
 
 export { UsageError }
@@ -27,6 +28,10 @@ export interface Options {
   readonly timeoutMs: number
   /** The model file to load a plugin with that takes one; a path, absolute or from the working directory. */
   readonly model: string | null
+  /** Whether a target stands for all plugins of the workspace that it lies in. */
+  readonly workspaces: boolean
+  /** The part of all targets to check, as `1/4`; null for all. */
+  readonly shard: string | null
   /** The sizes that are allowed, in bytes. */
   readonly budgets: Budgets
   /** Whether to build the client with the Metro that the plugin's project has. */
@@ -57,6 +62,8 @@ export const DEFAULTS: Options = {
   callCreateModel: false,
   timeoutMs: 10_000,
   model: null,
+  workspaces: false,
+  shard: null,
   budgets: DEFAULT_BUDGETS,
   metro: false,
   live: { payloads: {} },
@@ -81,6 +88,8 @@ export function readOptions(raw: RawOptions, checks: readonly string[]): Options
     callCreateModel: yesOrNo('call-create-model', raw.callCreateModel ?? DEFAULTS.callCreateModel),
     timeoutMs: milliseconds('timeout', raw.timeoutMs ?? DEFAULTS.timeoutMs),
     model: raw.model === undefined || raw.model === null ? null : pathOf('model', raw.model),
+    workspaces: yesOrNo('workspaces', raw.workspaces ?? DEFAULTS.workspaces),
+    shard: raw.shard === undefined || raw.shard === null ? null : shardText(raw.shard),
     budgets: readBudgets(raw.budgets ?? {}),
     metro: yesOrNo('metro', raw.metro ?? DEFAULTS.metro),
     live: liveOptions(raw.live ?? DEFAULTS.live),
@@ -159,7 +168,12 @@ function milliseconds(flag: string, value: unknown): number {
 
 function yesOrNo(flag: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value
-  throw new UsageError(`${flag} takes true or false, not ${JSON.stringify(value)}.`)
+  throw new UsageError(`${flag} is on or off, not ${JSON.stringify(value)}.`)
+}
+
+function shardText(value: unknown): string {
+  const { index, count } = readShard(value)
+  return `${index}/${count}`
 }
 
 function pathOf(flag: string, value: unknown): string {

@@ -179,5 +179,13 @@ export const reportSchema = z.object({
   timings: z
     .record(z.string(), z.number())
     .describe('Milliseconds per fact, without the facts it waited for.'),
+  shard: z
+    .object({ index: z.int().min(1), count: z.int().min(1) })
+    .optional()
+    .describe('Which part of a run this is, where --shard split it.'),
+  leftOut: z
+    .array(z.object({ path: z.string(), reason: z.string() }))
+    .optional()
+    .describe('Packages that a workspace or a glob names and that were not looked at.'),
   packages: z.array(packageReport),
 })

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, freemem } from 'node:os'
 
 /** What the machine is: the one place outside the CLI that reads it, handed down as data. */
 export interface System {
@@ -9,6 +9,8 @@ export interface System {
   readonly pid: number
   /** How many processes can work at the same time. */
   readonly parallelism: number
+  /** Bytes that are free as the run begins. */
+  readonly freeMemory: number
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -21,6 +23,7 @@ export function thisSystem(): System {
     arch: process.arch,
     pid: process.pid,
     parallelism: availableParallelism(),
+    freeMemory: freemem(),
     cwd: process.cwd(),
     env: process.env,
   }

@@ -1,6 +1,6 @@
 import { HOSTS } from '../hosts.js'
-import { checkPlugin, EXIT_CODES, type Report } from '../index.js'
-import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS, UsageError, type Options } from '../options.js'
+import { checkPlugins, EXIT_CODES, type Report } from '../index.js'
+import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS, type Options } from '../options.js'
 import { FORMATS } from '../render/formats.js'
 import type { Command, Flags, Terminal } from './command.js'
 import { publish, readOutputs } from './outputs.js'
@@ -8,7 +8,7 @@ import { publish, readOutputs } from './outputs.js'
 /** Checks one package and prints the report. */
 export const check: Command = {
   name: 'check',
-  usage: '[folder] [options]',
+  usage: '[folder, tarball, package or glob …] [options]',
   summary: 'checks a built QVAC plugin package before it is published',
   flags: [
     ['--format <name>', `How to print the report: ${FORMATS.join(', ')} (default: pretty)`],
@@ -20,6 +20,8 @@ export const check: Command = {
     ['--require <list>', `Exit 3 where these are not found: ${REQUIRABLE.join(',')}`],
     ['--only <checks>', 'Run only these checks or families, such as worker/bundles,plugin/*'],
     ['--skip <checks>', 'Leave these checks or families out'],
+    ['--workspaces', 'Check all plugins of the workspace (npm, pnpm, Yarn, Bun)'],
+    ['--shard <i/n>', 'Check every n-th plugin alone; merge joins the reports'],
     ['--timeout <seconds>', 'How long the plugin may take to load, and a handler to answer (default: 10)'],
     ['--call-create-model', 'Call `createModel` once with made-up parameters, to see what it returns'],
     ['--model <file>', 'The model to load with --level live, for a plugin that takes one'],
@@ -37,10 +39,7 @@ export const check: Command = {
   async run({ args, flags }, terminal) {
     const raw = rawOptions(flags)
     const outputs = readOutputs(flags['format'], terminal.env)
-    if (args.length > 1) throw new UsageError(`One folder at a time, not ${args.length}: ${args.join(' ')}`)
-    const report = await terminal.interruptible((surroundings) =>
-      checkPlugin(args[0] ?? '.', raw, surroundings),
-    )
+    const report = await terminal.interruptible((surroundings) => checkPlugins(args, raw, surroundings))
     const style = { ...terminal.style, verbose: flags['verbose'] === true }
     await publish(report, outputs, { ...terminal, style })
     if (flags['debug'] === true) printStacks(report, terminal)
@@ -62,6 +61,8 @@ function rawOptions(flags: Flags): Partial<Options> {
     timeout,
     model,
     metro,
+    workspaces,
+    shard,
   } = flags
   const timeoutMs = inMilliseconds(timeout)
   const given = {
@@ -76,6 +77,8 @@ function rawOptions(flags: Flags): Partial<Options> {
     timeoutMs,
     model,
     metro,
+    workspaces,
+    shard,
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }

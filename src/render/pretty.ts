@@ -3,6 +3,7 @@ import { PLAIN, type Style } from './style.js'
 import { costText } from './cost.js'
 import { contractLines } from './contract.js'
 import { liveLines } from './live.js'
+import { overviewLines } from './overview.js'
 import { indent, wrap } from './text.js'
 import {
   groups,
@@ -18,8 +19,17 @@ import { visible } from './visible.js'
 
 /** The report for a person at a terminal. */
 export function renderPretty(report: Report, style: Style = PLAIN): string {
-  const parts = visible(report).packages.flatMap((one) => packageLines(one, report, style))
-  return [...parts, ''].join('\n')
+  const shown = visible(report)
+  const isOverview = report.packages.length !== 1 || report.leftOut !== undefined
+  const told = shown.packages.filter((one) => !isOverview || style.verbose || hasSomethingToSay(one))
+  const parts = told.map((one) => packageLines(one, shown, style))
+  const overview = isOverview ? [overviewLines(shown, style)] : []
+  return [...parts, ...overview].map((lines) => [...lines, ''].join('\n')).join('\n')
+}
+
+/** Among several packages, those of which a line in the table says all. */
+function hasSomethingToSay({ verdict, findings, unproven }: PackageReport): boolean {
+  return verdict !== 'ready' || findings.length + unproven.length > 0
 }
 
 function packageLines(one: PackageReport, report: Report, style: Style): string[] {

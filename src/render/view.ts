@@ -46,13 +46,13 @@ export function measuredAgainst({ host }: PackageReport, report: Report): string
 
 /** `✖ Not ready: 2 errors`, and the like. */
 export function verdictText(one: PackageReport): string {
-  const found = countsText(one)
+  const found = countsText(one.findings)
   if (one.verdict === 'ready') return `✔ Ready to publish${found === '' ? '' : `: ${found}`}`
   if (one.verdict === 'not-ready') return `✖ Not ready: ${found}`
   return `? Could not tell whether it is ready${found === '' ? '' : `: ${found}`}`
 }
 
-function countsText({ findings }: PackageReport): string {
+export function countsText(findings: readonly Finding[]): string {
   return (['error', 'warning', 'suggestion'] as const)
     .map((wanted) => plural(findings.filter(({ severity }) => severity === wanted).length, wanted))
     .filter((text) => !text.startsWith('0 '))

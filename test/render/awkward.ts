@@ -75,7 +75,15 @@ export const awkwardReport: Report = {
       path: 'packages/ö %',
       ready: false,
       verdict: 'not-ready',
-      host: { sdk: '0.16.0', bare: null, barePack: null, node: '20.20.2', probe: 'node' },
+      host: {
+        sdk: '0.16.0',
+        bare: null,
+        barePack: null,
+        metro: null,
+        hermes: false,
+        node: '20.20.2',
+        probe: 'node',
+      },
       missing: [],
       entries: [{ key: './plugin', kind: 'plugin', target: ESCAPED_FILE }],
       checklist: [
