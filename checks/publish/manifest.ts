@@ -23,6 +23,8 @@ export default defineCheck({
       `npm refuses the version ${d.version}: it is no semantic version`,
     'bad-dependency': (d: { field: string; name: string; range: string }) =>
       `npm refuses ${d.field}: the range of ${JSON.stringify(d.name)} is ${d.range} and no string`,
+    'bad-files': (d: { files: string }) =>
+      `npm stops at \`files\`, which has to be a list of texts: it holds ${d.files}`,
     private: () => '`private` is true, so npm refuses to publish',
   },
   *inspect({ manifestReading: reading }) {
@@ -36,6 +38,9 @@ export default defineCheck({
     }
     const { name, version } = reading.json
     yield* badDependencies(reading.raw)
+    const odd = oddFile(reading.raw['files'])
+    if (odd !== undefined)
+      yield { message: 'bad-files', data: { files: JSON.stringify(odd) }, at: { pointer: '/files' } }
     if (reading.bom) yield { message: 'bom', at: { file: 'package.json', line: 1, column: 1 } }
     if (name === undefined || name === '') yield { message: 'no-name', at: { pointer: '' } }
     else yield* badName(name)
@@ -66,6 +71,12 @@ function* badName(name: unknown) {
     data: { name: shown, reason: [...errors, ...warnings].join('; ') },
     at,
   }
+}
+
+/** What npm cannot walk through; a text it can, letter by letter. */
+function oddFile(files: unknown): unknown {
+  if (Array.isArray(files)) return files.find((file: unknown) => typeof file !== 'string')
+  return typeof files === 'string' || !files ? undefined : files
 }
 
 const FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']

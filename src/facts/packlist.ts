@@ -3,7 +3,8 @@ import path from 'node:path'
 import { defineFact } from '../fact.js'
 import { runNpmPack } from '../npm-pack.js'
 import type { Source } from '../source/source.js'
-import { manifest, type PackageJson } from './manifest.js'
+import { isObject } from '../resolve/json.js'
+import { manifest, manifestReading, type ManifestReading, type PackageJson } from './manifest.js'
 
 export interface PackedFile {
   /** Relative to the package, `/`-separated. */
@@ -20,14 +21,14 @@ export interface Packlist {
 /** What `npm publish` would put into the tarball, without running any of the author's scripts. */
 export const packlist = defineFact({
   name: 'packlist',
-  needs: { manifest },
-  async learn({ manifest }, { source, system, signal }): Promise<Packlist> {
+  needs: { manifest, manifestReading },
+  async learn({ manifest, manifestReading }, { source, system, signal }): Promise<Packlist> {
     const paths =
       source.kind !== 'directory'
         ? await listPublished(source, bundlesDependencies(manifest))
         : bundlesDependencies(manifest)
           ? await runNpmPack(source.root, system, signal)
-          : await listInProcess(source.root, manifest)
+          : await listInProcess(source.root, asNpmReads(manifest, manifestReading))
     const files = await Promise.all(paths.toSorted().map((file) => measure(source.root, file)))
     return { files, paths: new Set(paths) }
   },
@@ -39,11 +40,17 @@ function bundlesDependencies(json: PackageJson): boolean {
   return bundled === true || (Array.isArray(bundled) && bundled.length > 0)
 }
 
+/** npm walks through `files` letter by letter where it is a text, and so finds next to nothing. */
+function asNpmReads(json: PackageJson, reading: ManifestReading): PackageJson {
+  const files = reading.ok ? reading.raw['files'] : undefined
+  return typeof files === 'string' ? { ...json, files: Array.from(files) } : json
+}
+
 async function listInProcess(root: string, json: PackageJson): Promise<string[]> {
   const { default: npmPacklist } = await import('npm-packlist')
   const paths = await npmPacklist({
     path: root,
-    package: { ...json, bin: normalisedBin(json) },
+    package: { ...json, bin: normalisedBin(json) ?? (await binFolder(root, json)) },
     isProjectRoot: true,
     edgesOut: new Map(),
   } as unknown as Parameters<typeof npmPacklist>[0])
@@ -73,8 +80,19 @@ function normalisedBin(json: PackageJson): unknown {
   const bin = json['bin']
   const strip = (file: unknown) => (typeof file === 'string' ? path.posix.join('/', file).slice(1) : file)
   if (typeof bin === 'string') return { bin: strip(bin) }
-  if (typeof bin !== 'object' || bin === null) return {}
+  if (typeof bin !== 'object' || bin === null) return undefined
   return Object.fromEntries(Object.entries(bin).map(([name, file]) => [name, strip(file)]))
+}
+
+/** `directories.bin` names a folder of which npm makes every file a command, where there is no `bin`. */
+async function binFolder(root: string, json: PackageJson): Promise<unknown> {
+  const directories = json['directories']
+  const folder = isObject(directories) ? directories['bin'] : undefined
+  if (typeof folder !== 'string' || folder === '') return {}
+  const inside = path.posix.join('/', folder).slice(1)
+  const files = await filesBelow(root, inside).catch(() => [])
+  const shown = files.filter((file) => !path.posix.relative(inside, file).startsWith('.'))
+  return Object.fromEntries(shown.map((file) => [path.posix.basename(file), file]))
 }
 
 async function measure(root: string, file: string): Promise<PackedFile> {

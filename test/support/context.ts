@@ -1,0 +1,22 @@
+import type { Context } from '../../src/context.js'
+import { remember, type Memo } from '../../src/fact.js'
+import { DEFAULTS } from '../../src/options.js'
+import { newScratch } from '../../src/scratch.js'
+import { openSource } from '../../src/source/open.js'
+import { thisSystem } from '../../src/system.js'
+
+/** Calls `use` with the facts of the package in `root`; what they left on the disk is gone afterwards. */
+export async function withFacts<T>(root: string, use: (memo: Memo) => Promise<T>): Promise<T> {
+  const [system, scratch, { signal }] = [thisSystem(), newScratch(), new AbortController()]
+  try {
+    const source = await openSource(root, { system, scratch, signal })
+    const context: Context = {
+      ...{ source, system, scratch, signal },
+      options: DEFAULTS,
+      onProgress: () => undefined,
+    }
+    return await use(remember(context))
+  } finally {
+    await scratch.release()
+  }
+}
