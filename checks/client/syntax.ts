@@ -18,6 +18,8 @@ export default defineCheck({
       `${d.file} has a regular expression that Hermes does not read: one with the flag \`v\` or with modifiers`,
     using: (d: { file: string }) =>
       `${d.file} declares a variable with \`using\`, which neither Metro nor Node before 24 compiles`,
+    'import-assertion': (d: { file: string }) =>
+      `${d.file} imports with \`assert\`, which neither Metro nor Node from 22 on reads`,
     'computed-import': (d: { file: string }) =>
       `${d.file} imports what is only known at run time, which Metro refuses to build`,
   },
@@ -29,7 +31,7 @@ export default defineCheck({
     for (const { kind, file, ...where } of clientConstructs) {
       if (kind === 'import-meta' || kind === 'static-block') continue
       const { at, chain } = where
-      const breaks = kind === 'using' ? undefined : (['mobile'] as const)
+      const breaks = NOT_NODE.has(kind) ? undefined : (['mobile'] as const)
       const common = { data: { file }, entry: where.entry, at, chain, breaks }
       yield { message: kind, ...common, fix: FIXES[kind] }
     }
@@ -40,5 +42,9 @@ const FIXES = {
   'top-level-await': 'Await inside the function that needs the value.',
   'new-regex': 'Write the expression with the flag `u` and without them, or have the build compile it.',
   using: 'Release it in a `finally`, or have the build compile it.',
+  'import-assertion': 'Write `with` in place of `assert`.',
   'computed-import': 'Import each module by its name, and choose among them afterwards.',
 } as const
+
+/** What Node, which runs the client on desktop, does not read either. */
+const NOT_NODE: ReadonlySet<string> = new Set(['using', 'import-assertion'])

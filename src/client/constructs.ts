@@ -7,13 +7,14 @@ import {
   readModule,
 } from '../analysis/globals/index.js'
 import { childrenOf, isFunction } from '../analysis/globals/tree.js'
-import { parseModule, type Position, positionsIn, startOf } from '../analysis/parse.js'
+import { type ParseFailure, parseModule, type Position, positionsIn, startOf } from '../analysis/parse.js'
 
 /** What parses and yet keeps an app from being built, or from being read by Hermes. */
 export type ConstructKind =
   | 'top-level-await'
   | 'new-regex'
   | 'using'
+  | 'import-assertion'
   | 'computed-import'
   /** These two are compiled by Expo's preset, and not by React Native's own. */
   | 'import-meta'
@@ -25,13 +26,14 @@ export interface Construct {
 }
 
 /** Each construct has one of these words. */
-const MENTIONS = /\bawait\b|\busing\b|\/[a-z]*v[a-z]*\b|\(\?[ims<-]|\bimport\s*[(.]|\bstatic\s*\{/
+const MENTIONS =
+  /\bawait\b|\busing\b|\/[a-z]*v[a-z]*\b|\(\?[ims<-]|\bimport\s*[(.]|\bstatic\s*\{|\bassert\s*\{/
 
-/** The first of each kind in a module, where Metro would come upon it; empty where the text does not parse. */
+/** The first of each kind in a module, where Metro would come upon it. */
 export function constructsIn(code: string, format: ModuleFormat): readonly Construct[] {
   if (!MENTIONS.test(code)) return []
   const parsed = parseModule(code)
-  if (!parsed.ok) return []
+  if (!parsed.ok) return assertionAt(parsed, code)
   const model = modelModule(readModule(parsed, code, format), hermes('react-native'))
   const positionOf = positionsIn(code)
   const nodes = nodesOf(model.tree.program)
@@ -40,6 +42,12 @@ export function constructsIn(code: string, format: ModuleFormat): readonly Const
     return kind === undefined ? [] : [{ kind, position: positionOf(startOf(node)) }]
   })
   return found.filter(({ kind }, index) => found.findIndex((one) => one.kind === kind) === index)
+}
+
+/** Where the parser stops at `assert`, which esbuild takes and `with` has taken the place of. */
+function assertionAt({ line, column }: ParseFailure, code: string): readonly Construct[] {
+  const rest = code.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1]?.slice(column - 1) ?? ''
+  return /^assert\s*\{/.test(rest) ? [{ kind: 'import-assertion', position: { line, column } }] : []
 }
 
 function nodesOf(program: Node): readonly Node[] {

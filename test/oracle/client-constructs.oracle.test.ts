@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkPlugin } from '../../src/index.js'
+import { createBuilder, type Build } from '../../src/metro/child/build.js'
+import { outcomeOfError } from '../../src/metro/child/failure.js'
+import { judgeOutput } from '../../src/metro/child/output.js'
+import { repository } from '../support/fixture.js'
+import { modules, syntax, type Construct } from './client-constructs.js'
+import { packages } from './client-packages.js'
+
+const installed = path.join(repository, 'node_modules')
+const compiler = path.join(installed, 'hermes-compiler/hermesc/linux64-bin/hermesc')
+const hermesc =
+  process.platform === 'linux' && process.arch === 'x64' && existsSync(compiler) ? compiler : null
+
+const all: Readonly<Record<string, Construct>> = { ...syntax, ...modules, ...packages }
+const names = Object.keys(all)
+
+let base = ''
+let project = ''
+let build: Build
+
+/** Each client is a package that an app has installed, for Metro treats those in another way than the app's own files. */
+const folderOf = (name: string): string => path.join(base, 'node_modules', `client-${names.indexOf(name)}`)
+
+beforeAll(async () => {
+  const work = path.join(repository, 'test', '.work')
+  await mkdir(work, { recursive: true })
+  base = await mkdtemp(path.join(work, 'constructs-'))
+  project = path.join(base, 'app')
+  await mkdir(project)
+  for (const [name, construct] of Object.entries(all)) await layOut(name, construct)
+  build = await createBuilder({
+    project,
+    watch: [base, path.join(installed, 'metro-runtime'), path.join(installed, '@babel/runtime')],
+    platforms: ['android'],
+    packages: {
+      config: path.join(installed, '@react-native/metro-config'),
+      metro: path.join(installed, 'metro'),
+      preset: path.join(installed, '@react-native/babel-preset'),
+      extra: { '@babel/runtime': path.join(installed, '@babel/runtime') },
+    },
+    hermesc,
+  })
+})
+
+afterAll(() => rm(base, { recursive: true, force: true }))
+
+async function layOut(name: string, { code, files, manifest }: Construct): Promise<void> {
+  const json = {
+    name: path.basename(folderOf(name)),
+    version: '1.0.0',
+    type: 'module',
+    exports: { '.': './client.js', './plugin': './plugin.js' },
+    ...manifest,
+  }
+  const own = { 'package.json': JSON.stringify(json), 'client.js': code, 'plugin.js': '', ...files }
+  for (const [file, text] of Object.entries(own)) {
+    const target = path.join(folderOf(name), file)
+    await mkdir(path.dirname(target), { recursive: true })
+    await writeFile(target, text)
+  }
+}
+
+async function metroOn(name: string): Promise<'builds' | 'fails' | 'fails without Expo'> {
+  try {
+    const output = await build(path.join(folderOf(name), 'client.js'), 'android')
+    const judged = await judgeOutput(output, { hermesc, project })
+    if (judged.kind === 'built') return 'builds'
+    return 'message' in judged && judged.message.includes('import.meta') ? 'fails without Expo' : 'fails'
+  } catch (error) {
+    const { kind, ...outcome } = outcomeOfError(error, project)
+    expect(kind, JSON.stringify(outcome)).not.toBe('other')
+    return 'message' in outcome && outcome.message.includes('Static class blocks')
+      ? 'fails without Expo'
+      : 'fails'
+  }
+}
+
+async function oursOn(name: string): Promise<'builds' | 'fails' | 'warns'> {
+  const report = await checkPlugin(folderOf(name), { level: 'static', only: ['client/*'] })
+  const found = report.packages.flatMap(({ findings }) => findings)
+  if (found.some(({ severity }) => severity === 'error')) return 'fails'
+  return found.some(({ check }) => check === 'client/syntax-soft') ? 'warns' : 'builds'
+}
+
+const OURS = {
+  builds: 'builds',
+  fails: 'fails',
+  'fails with hermes': 'fails',
+  'fails without Expo': 'warns',
+} as const
+
+describe('real Metro and our rules without it agree on a client with', () => {
+  it.each(Object.entries(all))('%s', async (name, { metro, ours }) => {
+    const real = hermesc === null && metro === 'fails with hermes' ? 'builds' : metro
+    expect(await metroOn(name)).toBe(real.replace(' with hermes', ''))
+    expect(await oursOn(name)).toBe(ours?.says ?? OURS[metro])
+  })
+})
