@@ -77,6 +77,7 @@ import keywords from '../checks/publish/keywords.js'
 import license from '../checks/publish/license.js'
 import localProtocolSoft from '../checks/publish/local-protocol-soft.js'
 import localProtocol from '../checks/publish/local-protocol.js'
+import publishConfig from '../checks/publish/publish-config.js'
 import readme from '../checks/publish/readme.js'
 import repository from '../checks/publish/repository.js'
 import sdkDependency from '../checks/publish/sdk-dependency.js'
@@ -180,6 +181,7 @@ export const checks: readonly Check[] = [
   typedPayloads,
   localProtocol,
   localProtocolSoft,
+  publishConfig,
   sdkDependency,
   installScripts,
   secrets,

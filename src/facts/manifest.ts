@@ -3,7 +3,9 @@ import path from 'node:path'
 import * as z from 'zod/mini'
 import { defineFact, Moot } from '../fact.js'
 import { UsageError } from '../options.js'
+import { publishedManifest } from '../publish/overrides.js'
 import type { JsonObject } from '../resolve/json.js'
+import { packageManager, type PackageManager } from './package-manager.js'
 
 const text = z.catch(z.optional(z.string()), undefined)
 const stringMap = z.catch(z.optional(z.record(z.string(), z.catch(z.string(), ''))), undefined)
@@ -52,8 +54,8 @@ const MAX_BYTES = 64 * 1024 * 1024
 
 export const manifestReading = defineFact({
   name: 'manifest reading',
-  needs: {},
-  async learn(_, { source }): Promise<ManifestReading> {
+  needs: { packageManager },
+  async learn({ packageManager }, { source }): Promise<ManifestReading> {
     const file = path.join(source.root, 'package.json')
     const { size } = await stat(file)
     if (size > MAX_BYTES) {
@@ -61,9 +63,17 @@ export const manifestReading = defineFact({
         `package.json is ${Math.round(size / 1e6)} MB; the limit is ${MAX_BYTES / 1024 ** 2} MiB.`,
       )
     }
-    return readManifest(await readFile(file, 'utf8'))
+    return asPublished(readManifest(await readFile(file, 'utf8')), packageManager)
   },
 })
+
+/** The text is that of the published file too: it is what every place in package.json refers to. */
+function asPublished(reading: ManifestReading, manager: PackageManager): ManifestReading {
+  if (!reading.ok) return reading
+  const raw = publishedManifest(reading.raw, manager)
+  if (raw === reading.raw) return reading
+  return { ...reading, raw, json: manifestSchema.parse(raw), text: `${JSON.stringify(raw, null, 2)}\n` }
+}
 
 export function readManifest(raw: string): ManifestReading {
   const bom = raw.startsWith('\uFEFF')

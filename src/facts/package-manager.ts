@@ -7,25 +7,29 @@ import type { System } from '../system.js'
 /** What publishes the package; `none` where it is published already, `unknown` where the project does not say. */
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'yarn-classic' | 'bun' | 'none' | 'unknown'
 
-/** By package.json's own word and by lockfiles, the nearest folder first. */
 export const packageManager = defineFact({
   name: 'package manager',
   needs: {},
-  async learn(_, { source, system }): Promise<PackageManager> {
-    if (source.kind !== 'directory') return 'none'
-    if (isPublishedByNpm(system)) return 'npm'
-    for (let folder = source.root; ; folder = path.dirname(folder)) {
-      const found = await managerIn(folder)
-      if (found !== undefined) return found
-      if (path.dirname(folder) === folder) return 'unknown'
-    }
-  },
+  learn: (_, { source, system }): Promise<PackageManager> =>
+    source.kind === 'directory' ? managerOf(source.root, system) : Promise.resolve('none'),
 })
 
-/** Within `npm publish` nothing rewrites the manifest, whatever the project uses otherwise. */
-function isPublishedByNpm({ env }: System): boolean {
-  const isPublish = env['npm_command'] === 'publish' || env['npm_command'] === 'pack'
-  return isPublish && env['npm_config_user_agent']?.startsWith('npm/') === true
+/** By what publishes at this moment, by package.json's own word and by lockfiles, the nearest folder first. */
+export async function managerOf(root: string, system: System): Promise<PackageManager> {
+  const running = publishing(system)
+  if (running !== undefined) return running
+  for (let folder = root; ; folder = path.dirname(folder)) {
+    const found = await managerIn(folder)
+    if (found !== undefined) return found
+    if (path.dirname(folder) === folder) return 'unknown'
+  }
+}
+
+/** Within `npm publish` npm decides what is published, whatever the project uses otherwise. */
+function publishing({ env }: System): PackageManager | undefined {
+  if (env['npm_command'] !== 'publish' && env['npm_command'] !== 'pack') return undefined
+  const [, name] = /^(npm|pnpm|bun)\//.exec(env['npm_config_user_agent'] ?? '') ?? []
+  return name as PackageManager | undefined
 }
 
 async function managerIn(folder: string): Promise<PackageManager | undefined> {

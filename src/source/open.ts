@@ -17,7 +17,7 @@ export async function openSource(
   const { cwd } = context.system
   const file = path.resolve(cwd, target)
   const found = await stat(file).catch(() => undefined)
-  if (found?.isDirectory() === true) return directorySource(file, target)
+  if (found?.isDirectory() === true) return directorySource(file, target, context.system)
   if (found?.isFile() === true && /\.(?:tgz|tar\.gz)$/i.test(file)) {
     const { tarballSource } = await import('./tarball.js')
     return tarballSource(file, target, context)
@@ -30,7 +30,7 @@ export async function openSource(
   const installed = NAME.test(target) ? await findInstalled(target, cwd) : null
   if (installed === null)
     throw new UsageError(`Target not found: there is no folder ${JSON.stringify(file)}.`)
-  return directorySource(await realpath(installed.dir), target)
+  return directorySource(await realpath(installed.dir), target, context.system)
 }
 
 const NAME = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/

@@ -16,7 +16,7 @@ const fixtures = allFixtures().filter(({ name }) => NAMES.includes(name))
 async function contextOf(root: string): Promise<Context> {
   const system = thisSystem()
   return {
-    source: await directorySource(root, root),
+    source: await directorySource(root, root, system),
     options: DEFAULTS,
     system,
     scratch: newScratch(),

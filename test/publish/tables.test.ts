@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bytesText, parseBytes } from '../../src/publish/bytes.js'
 import { readBudgets } from '../../src/publish/budgets.js'
 import { gateScript } from '../../src/publish/gate.js'
+import { ignoredOverrides, publishedFolder, publishedManifest } from '../../src/publish/overrides.js'
 import { localDependencies } from '../../src/publish/protocols.js'
 import { rangeFault } from '../../src/publish/sdk-range.js'
 import { strayKind } from '../../src/publish/stray-files.js'
@@ -144,4 +145,27 @@ it('budgets are sizes by known names', () => {
   expect(() => readBudgets({ clients: 1 })).toThrow('Unknown budget "clients"')
   expect(() => readBudgets({ client: 'much' })).toThrow('The budget client takes a size')
   expect(() => readBudgets([])).toThrow('budgets takes sizes by name')
+})
+
+describe('publishConfig', () => {
+  const json = {
+    main: './src/a.ts',
+    publishConfig: { access: 'public', main: './dist/a.js', os: ['linux'], directory: 'dist' },
+  }
+
+  it.each([
+    ['pnpm', { main: './dist/a.js', os: ['linux'] }, 'dist', []],
+    ['yarn', { main: './dist/a.js' }, undefined, ['os', 'directory']],
+    ['npm', { main: './src/a.ts' }, undefined, ['main', 'os', 'directory']],
+    ['bun', { main: './src/a.ts' }, undefined, ['main', 'os', 'directory']],
+    ['none', { main: './src/a.ts' }, undefined, ['main', 'os']],
+  ] as const)('under %s', (manager, published, folder, ignored) => {
+    expect(publishedManifest(json, manager)).toEqual({ ...json, ...published })
+    expect(publishedFolder(json, manager)).toBe(folder)
+    expect(ignoredOverrides(json, manager)).toEqual(ignored)
+  })
+
+  it('that Yarn has applied is not ignored', () => {
+    expect(ignoredOverrides({ main: 'a', publishConfig: { main: 'a' } }, 'none')).toEqual([])
+  })
 })

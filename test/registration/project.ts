@@ -79,8 +79,8 @@ async function withContext<T>(
 ): Promise<T> {
   const scratch = newScratch()
   const { signal = new AbortController().signal, ...options } = asked
-  const source = await directorySource(folder, folder)
   const system = thisSystem()
+  const source = await directorySource(folder, folder, system)
   const context = {
     source,
     options: { ...DEFAULTS, ...options },
