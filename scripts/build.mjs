@@ -52,6 +52,7 @@ const inBare = await build({
     registrar: 'src/registration/child/registrar.ts',
     examples: 'src/live/child/examples.ts',
     payloads: 'src/payload/child/main.ts',
+    contract: 'src/wire/child/main.ts',
     record: 'src/live/child/record.ts',
   },
   platform: 'neutral',
