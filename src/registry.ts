@@ -13,6 +13,7 @@ import rootSoft from '../checks/entrypoints/root-soft.js'
 import root from '../checks/entrypoints/root.js'
 import targetExistsSoft from '../checks/entrypoints/target-exists-soft.js'
 import targetExists from '../checks/entrypoints/target-exists.js'
+import typesImports from '../checks/entrypoints/types-imports.js'
 import types from '../checks/entrypoints/types.js'
 import workerBundles from '../checks/worker/bundles.js'
 import dynamicImportSoft from '../checks/worker/dynamic-import-soft.js'
@@ -114,6 +115,7 @@ export const checks: readonly Check[] = [
   moduleKindClient,
   moduleKindSoft,
   types,
+  typesImports,
   packageJson,
   workerBundles,
   workerNodeBuiltin,
