@@ -139,12 +139,19 @@ function worst(settled: readonly Settled<unknown>[]): Unsettled | undefined {
 
 const LEVELS: readonly Level[] = ['static', 'runtime', 'live']
 
+/** Needs never change, and many ways lead through their graph to the same ones. */
+const levels = new WeakMap<Needs, Level>()
+
 /** The level that these needs ask for: the highest of all facts in their graph. */
 export function levelOf(needs: Needs): Level {
+  const known = levels.get(needs)
+  if (known !== undefined) return known
   const ranks = Object.values(needs).map((fact) =>
     Math.max(LEVELS.indexOf(fact.level), LEVELS.indexOf(levelOf(fact.needs))),
   )
-  return LEVELS[Math.max(0, ...ranks)] ?? 'static'
+  const level = LEVELS[Math.max(0, ...ranks)] ?? 'static'
+  levels.set(needs, level)
+  return level
 }
 
 /** The option that these needs ask for; undefined where they are learnt in every run. */
