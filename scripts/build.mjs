@@ -64,6 +64,7 @@ const inNode = await build({
     pack: 'src/registration/child/pack.ts',
     live: 'src/live/child/main.ts',
     metro: 'src/metro/child/main.ts',
+    recording: 'src/recording/child/main.ts',
   },
   platform: 'node',
   target: 'node20',

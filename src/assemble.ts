@@ -4,6 +4,7 @@ import type { Context } from './context.js'
 import { levelOf, optionOf, type Memo } from './fact.js'
 import { contractRows } from './client/contract-table.js'
 import { clientCalls } from './facts/client-calls.js'
+import { clientRecording } from './facts/client-recording.js'
 import { contract } from './facts/contract.js'
 import { entries } from './facts/entries.js'
 import { entryFiles } from './facts/entry-files.js'
@@ -168,14 +169,19 @@ async function costOf(memo: Memo): Promise<Pick<PackageReport, 'cost'>> {
 
 /** Of what the checks have asked for, so that no run learns it for the table alone. */
 async function contractOf(memo: Memo): Promise<Pick<PackageReport, 'contract'>> {
-  const [calls, plugin, sdk] = await Promise.all([
+  const [calls, plugin, sdk, run] = await Promise.all([
     memo.peek(clientCalls),
     memo.peek(handlers),
     memo.peek(contract),
+    memo.peek(clientRecording),
   ])
   if (calls?.status !== 'known' || plugin?.status !== 'known' || sdk?.status !== 'known') return {}
   if (calls.value.parseError !== undefined) return {}
-  return { contract: contractRows(calls.value, plugin.value, sdk.value.builtinOperations) }
+  const recorded = run?.status === 'known' ? run.value.calls : []
+  const { builtinOperations } = sdk.value
+  return {
+    contract: contractRows({ calls: calls.value.calls, recorded, handlers: plugin.value, builtinOperations }),
+  }
 }
 
 /** What imported the plugin; null where nothing did. */

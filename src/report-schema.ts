@@ -130,6 +130,10 @@ const contractRow = z.object({
     'called-by-sdk',
     'unproven',
   ]),
+  seen: z
+    .literal(true)
+    .optional()
+    .describe('It was seen when the export was called, where reading alone did not tell.'),
   why: z.string().optional().describe('Where reading ended.'),
 })
 

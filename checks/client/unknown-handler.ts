@@ -1,5 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { clientCalls } from '../../src/facts/client-calls.js'
+import { clientRecording } from '../../src/facts/client-recording.js'
+import { namesSeen } from '../../src/client/contract-table.js'
 import { contract } from '../../src/facts/contract.js'
 import { handlers } from '../../src/facts/handlers.js'
 import { nearest } from '../../src/options.js'
@@ -18,7 +20,7 @@ export default defineCheck({
   fix: 'Correct the name in the client, or add the handler to the plugin.',
   severity: 'error',
   checklist: 'client',
-  needs: { clientCalls, handlers, contract },
+  needs: { clientCalls, clientRecording, handlers, contract },
   wording: {
     unknown: ({ name, wrappers, handlers, near }: Unknown) => {
       const caller = wrappers.length === 0 ? 'the client' : wrappers.join(', ')
@@ -27,18 +29,23 @@ export default defineCheck({
       return `${caller} calls the handler ${JSON.stringify(name)}, which the plugin does not have; ${has}${hint}`
     },
     unreadable: (d: { api: string; why: string }) => `which handler a call of ${d.api} names: ${d.why}`,
+    seen: (d: { api: string; why: string; seen: readonly string[] }) =>
+      `whether a call of ${d.api} names other handlers than ${d.seen.join(', ')}, for which it asked when it was run: ${d.why}`,
     builtin: (d: { name: string }) =>
       `whether the handler ${JSON.stringify(d.name)} is there: the plugin does not have it, but a plugin of the SDK does`,
     incomplete: (d: { name: string; why: string }) =>
       `whether the plugin has the handler ${JSON.stringify(d.name)}: ${d.why}`,
   },
-  *inspect({ clientCalls: { calls, entry }, handlers: { byName, incomplete }, contract }) {
+  *inspect({ clientCalls: { calls, entry }, clientRecording, handlers: { byName, incomplete }, contract }) {
     const known = [...byName.keys()]
     // What nothing runs breaks nothing.
     for (const { api, handler, wrapper, position } of calls.filter(({ reached }) => reached !== 'never')) {
       const common = { entry: entry.key, at: { inClientBundle: position } }
       if (handler.kind === 'unknown') {
-        yield { message: 'unreadable', data: { api, why: handler.why }, ...common, unproven: true }
+        const seen = namesSeen({ api, wrapper }, calls, clientRecording.calls)
+        const data = { api, why: handler.why }
+        if (seen.length === 0) yield { message: 'unreadable', data, ...common, unproven: true }
+        else yield { message: 'seen', data: { ...data, seen }, ...common, unproven: true }
         continue
       }
       for (const name of handler.names.filter((one) => !byName.has(one))) {

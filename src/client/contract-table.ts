@@ -1,5 +1,6 @@
-import type { ClientCall, ClientReading, ParamsShape } from '../analysis/client/reading.js'
+import type { ClientCall, ParamsShape } from '../analysis/client/reading.js'
 import type { Handlers } from '../facts/handlers.js'
+import type { RecordedCall } from '../recording/messages.js'
 import type { HandlerDescription } from '../probe/description.js'
 
 export type Answer = 'reply' | 'stream' | 'duplex'
@@ -27,28 +28,28 @@ export interface ContractRow {
   /** The keys of `params`: `{ text, language?, … }`; null where they cannot be read. */
   readonly sends: string | null
   readonly status: ContractStatus
+  /** Whether it was seen when the export was called, where reading alone did not tell. */
+  readonly seen?: true
   readonly why?: string
 }
 
+/** What the two halves were found to be. */
+export interface Halves {
+  readonly calls: readonly ClientCall[]
+  /** What was seen when the exports were run; empty where reading told all. */
+  readonly recorded: readonly RecordedCall[]
+  readonly handlers: Handlers
+  readonly builtinOperations: readonly string[]
+}
+
 /** Every call of the client, in the order of its text, then the handlers that no export calls. */
-export function contractRows(
-  { calls }: Pick<ClientReading, 'calls'>,
-  handlers: Handlers,
-  builtinOperations: readonly string[],
-): readonly ContractRow[] {
+export function contractRows(halves: Halves): readonly ContractRow[] {
+  const { calls, recorded, handlers, builtinOperations } = halves
   const reached = calls.filter(({ reached }) => reached !== 'never')
-  const rows = reached.flatMap((call): readonly ContractRow[] => {
-    const base = { wrappers: call.wrapper, called: calledBy(call), sends: sendsOf(call.params) }
-    const { handler } = call
-    if (handler.kind === 'unknown') {
-      return [{ ...base, handler: null, answers: null, status: 'unproven', why: handler.why }]
-    }
-    return handler.names.map((name) => ({
-      ...base,
-      handler: name,
-      ...judged(name, base.called, handlers, builtinOperations),
-    }))
-  })
+  const read = reached.flatMap((call) => rowsOf(call, halves))
+  const known = new Set(reached.flatMap(({ wrapper }) => wrapper))
+  const hidden = recorded.filter(({ exported }) => !known.has(exported)).map((one) => seenRow(one, halves))
+  const rows = distinct([...read, ...hidden])
   const named = new Set(rows.map(({ handler }) => handler))
   const rest = [...handlers.byName].filter(([name]) => !named.has(name))
   return [
@@ -62,11 +63,56 @@ export function contractRows(
   ]
 }
 
+function rowsOf(call: ClientCall, halves: Halves): readonly ContractRow[] {
+  const { handler, wrapper } = call
+  const base = { wrappers: wrapper, called: calledBy(call), sends: sendsOf(call.params) }
+  if (handler.kind === 'known') {
+    return handler.names.map((name) => ({ ...base, handler: name, ...judged(name, base.called, halves) }))
+  }
+  const seen = namesSeen(call, halves.calls, halves.recorded)
+  const recorded = halves.recorded.filter(
+    (one) => one.api === call.api && wrapper.includes(one.exported) && seen.includes(one.handler ?? ''),
+  )
+  if (recorded.length > 0) return recorded.map((one) => seenRow(one, halves))
+  return [{ ...base, handler: null, answers: null, status: 'unproven', why: handler.why }]
+}
+
+function seenRow(one: RecordedCall, halves: Halves): ContractRow {
+  const { exported, handler, keys } = one
+  const called = calledBy(one)
+  const sends =
+    keys === null ? null : sendsOf({ kind: 'keys', keys: keys.map((name) => ({ name })), open: true })
+  const base = { wrappers: [exported], handler, called, sends, seen: true } as const
+  return handler === null
+    ? { ...base, answers: null, status: 'unproven', why: 'the handler comes from an argument' }
+    : { ...base, ...judged(handler, called, halves) }
+}
+
+/**
+ * The handlers that the exports behind a call asked for when they were run, but for those of their other calls. None
+ * where the name came from an argument.
+ */
+export function namesSeen(
+  { api, wrapper }: Pick<ClientCall, 'api' | 'wrapper'>,
+  calls: readonly ClientCall[],
+  recorded: readonly RecordedCall[],
+): readonly string[] {
+  const others = calls.flatMap(({ handler, wrapper: by }) =>
+    handler.kind === 'known' && by.some((name) => wrapper.includes(name)) ? handler.names : [],
+  )
+  const own = recorded.filter((one) => one.api === api && wrapper.includes(one.exported))
+  const names = own.flatMap(({ handler }) => handler ?? [])
+  return [...new Set(names)].filter((name) => !others.includes(name))
+}
+
+function distinct(rows: readonly ContractRow[]): readonly ContractRow[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()]
+}
+
 function judged(
   name: string,
   called: 'reply' | 'stream',
-  { byName, incomplete }: Handlers,
-  builtinOperations: readonly string[],
+  { handlers: { byName, incomplete }, builtinOperations }: Halves,
 ): Pick<ContractRow, 'answers' | 'status' | 'why'> {
   const described = byName.get(name)
   if (described === undefined) {
@@ -91,7 +137,7 @@ function answersOf(described: readonly HandlerDescription[]): Answer | null {
   return kinds.size === 1 ? only : null
 }
 
-function calledBy({ api }: ClientCall): 'reply' | 'stream' {
+function calledBy({ api }: Pick<ClientCall, 'api'>): 'reply' | 'stream' {
   return api === 'invokePlugin' ? 'reply' : 'stream'
 }
 

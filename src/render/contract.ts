@@ -39,7 +39,8 @@ function handlerOf({ handler }: Row): string {
   return handler ?? '?'
 }
 
-function noteOf({ status, why, called }: Row): string {
+function noteOf({ status, why, called, seen }: Row): string {
+  if (seen === true && status === 'agrees') return 'seen when it was called'
   if (status === 'no-such-handler') return 'the plugin has no such handler'
   if (status === 'other-kind') return `called as a ${called ?? 'reply'}`
   if (status === 'of-sdk') return 'of a plugin of the SDK'
