@@ -15,7 +15,7 @@ export default defineCheck({
     'same-file': (d: { plugin: string }) =>
       `the client is the file of ${JSON.stringify(d.plugin)} itself, so that the worker's code is in every app`,
     'plugin-utils': (d: { specifier: string; importer: string }) =>
-      `${d.importer} imports ${JSON.stringify(d.specifier)}, which defines plugins and brings zod into every app`,
+      `${d.importer} imports ${JSON.stringify(d.specifier)}, which is made for the worker or for tools and not for clients`,
   },
   *inspect({ clientLeaks }) {
     for (const { kind, specifier, importer, entry, at, chain } of clientLeaks) {

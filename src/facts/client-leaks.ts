@@ -21,12 +21,15 @@ export interface ClientLeak {
   readonly chain: readonly string[]
 }
 
-/** Each seen to fail in Metro, for what it reaches: `events`, `path`, `fs`, `node:*`, native addons of Bare. */
-const WORKER_SUBPATHS =
-  /^@qvac\/sdk\/(?:worker-core|worker-lifecycle|commands|electron-forge|expo-plugin|dist\/server\/worker\.js|dist\/src\/worker\/index\.js|.+\/plugin)$/
+/** Seen to fail in Metro with SDK 0.16, for what they reach: `events`, `path`, `fs`, `node:*`. */
+const WORKER_SUBPATHS = /^@qvac\/sdk\/(?:worker-core|commands)$/
 
-/** These build where an app's Babel compiles `export * as`, which zod has and the SDK's own client needs too. */
-const PLUGIN_SUBPATHS = /^@qvac\/sdk\/(?:plugin-utils|plugins)$/
+/**
+ * Made for the worker or for tools. The first two build where an app's Babel compiles `export * as`, which the SDK's own
+ * client needs too; the others were not tried.
+ */
+const PLUGIN_SUBPATHS =
+  /^@qvac\/sdk\/(?:plugin-utils|plugins|worker-lifecycle|electron-forge|expo-plugin|dist\/.*worker.*|.+\/plugin)$/
 
 export const clientLeaks = defineFact({
   name: 'worker code in the client',

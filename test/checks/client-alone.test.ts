@@ -35,6 +35,21 @@ it('proves nothing about the SDK and the types where neither the SDK nor TypeScr
   ])
 })
 
+it('is blocked, and says what to install, where Metro is asked for and not there', async () => {
+  const report = await checkPlugin(root, { metro: true, only: ['client/metro'] })
+  const { host, outcomes } = report.packages[0] ?? { host: undefined, outcomes: [] }
+  const metro = outcomes.find(({ check }) => check === 'client/metro')
+  expect(host?.metro).toBeNull()
+  expect(metro).toMatchObject({ status: 'blocked', lack: 'metro' })
+  expect(metro?.remedy).toContain('@react-native/metro-config')
+})
+
+it('is left out, with the reason, where Metro is not asked for', async () => {
+  const report = await checkPlugin(root, { only: ['client/*'], level: 'static' })
+  const metro = report.packages[0]?.outcomes.find(({ check }) => check === 'client/metro')
+  expect(metro?.status).toBe('skipped')
+})
+
 it('does not ask for TypeScript where no declaration has an any', async () => {
   const one = await checkClient(
     `import { invokePlugin } from '@qvac/sdk'
