@@ -9,16 +9,14 @@ import { contract } from './facts/contract.js'
 import { entries } from './facts/entries.js'
 import { entryFiles } from './facts/entry-files.js'
 import { handlers } from './facts/handlers.js'
-import { host } from './facts/host.js'
 import { live } from './facts/live.js'
 import { appCost } from './facts/app-cost.js'
 import { shipment } from './facts/shipment.js'
 import { manifest } from './facts/manifest.js'
-import { metroBuilds } from './facts/metro-builds.js'
-import { probes } from './facts/probes.js'
 import { stage } from './facts/stage.js'
 import { labelOf } from './graph/labels.js'
 import { liveReport } from './live/report.js'
+import { measured } from './measured.js'
 import { newLocator, type Locator } from './locate.js'
 import { withoutSecrets } from './publish/secrets.js'
 import { verdict, type Finding, type PackageReport, type Unproven } from './report.js'
@@ -40,8 +38,8 @@ export async function assemble(
     pairs(inspected, true).map(([check, said]) => toUnproven(check, said, locator)),
   )
   const outcomes = inspected.map(({ outcome }) => outcome)
-  const measured = await hostOf(memo, context)
-  const missing = context.options.require.filter((name) => isAbsent(name, measured))
+  const against = await measured(memo, context)
+  const missing = context.options.require.filter((name) => isAbsent(name, against))
   const bar = { failOn: context.options.failOn, required: requiredBy(context), missing }
   const judged = verdict({ findings, outcomes, unproven }, bar)
   return withoutSecrets({
@@ -49,7 +47,7 @@ export async function assemble(
     path: context.source.label,
     ready: judged === 'ready',
     verdict: judged,
-    host: measured,
+    host: against,
     missing,
     entries: await entriesOf(memo),
     checklist: checklistOf(inspections),
@@ -134,26 +132,6 @@ async function identity(memo: Memo): Promise<Pick<PackageReport, 'name' | 'versi
   }
 }
 
-async function hostOf(memo: Memo, { system }: Context): Promise<PackageReport['host']> {
-  const known = await memo.ask(host)
-  const found = known.status === 'known' ? known.value : null
-  return {
-    sdk: found?.sdk?.version ?? null,
-    bare: found?.bare?.version ?? null,
-    barePack: found?.barePack?.version ?? null,
-    ...(await metroOf(memo)),
-    node: system.node,
-    probe: await probedBy(memo),
-  }
-}
-
-async function metroOf(memo: Memo): Promise<Pick<PackageReport['host'], 'metro' | 'hermes'>> {
-  const known = await memo.peek(metroBuilds)
-  return known?.status === 'known'
-    ? { metro: known.value.version, hermes: known.value.hermes }
-    : { metro: null, hermes: false }
-}
-
 async function liveOf(memo: Memo): Promise<Pick<PackageReport, 'live'>> {
   const known = await memo.peek(live)
   return known?.status === 'known' ? { live: liveReport(known.value) } : {}
@@ -182,15 +160,6 @@ async function contractOf(memo: Memo): Promise<Pick<PackageReport, 'contract'>> 
   return {
     contract: contractRows({ calls: calls.value.calls, recorded, handlers: plugin.value, builtinOperations }),
   }
-}
-
-/** What imported the plugin; null where nothing did. */
-async function probedBy(memo: Memo): Promise<PackageReport['host']['probe']> {
-  const known = await memo.peek(probes)
-  const results = known?.status === 'known' ? known.value : []
-  const runtime = results.flatMap(({ result }) => result.runtime ?? [])[0]
-  if (runtime === undefined) return null
-  return runtime.startsWith('bare') ? 'bare' : 'node'
 }
 
 async function entriesOf(memo: Memo): Promise<PackageReport['entries']> {

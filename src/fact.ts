@@ -14,12 +14,15 @@ export type Known<N extends Needs> = {
  */
 export type Level = 'static' | 'runtime' | 'live'
 
+/** The options without which nothing is learnt for them. */
+export type OnRequest = 'metro' | 'baseline'
+
 /** Something learnt about the target once, on demand. Its value includes the failures that a check reports. */
 export interface Fact<T> {
   readonly name: string
   readonly level: Level
-  /** What the user has to ask for, because it takes its time. */
-  readonly option?: 'metro'
+  /** What the user has to ask for. */
+  readonly option?: OnRequest
   readonly needs: Needs
   learn(known: Known<Needs>, context: Context): T | Promise<T>
 }
@@ -27,7 +30,7 @@ export interface Fact<T> {
 interface FactSpec<T, N extends Needs> {
   readonly name: string
   readonly level?: Level
-  readonly option?: 'metro'
+  readonly option?: OnRequest
   readonly needs: N
   learn(known: Known<N>, context: Context): T | Promise<T>
 }
@@ -155,7 +158,7 @@ export function levelOf(needs: Needs): Level {
 }
 
 /** The option that these needs ask for; undefined where they are learnt in every run. */
-export function optionOf(needs: Needs): 'metro' | undefined {
+export function optionOf(needs: Needs): OnRequest | undefined {
   const found = Object.values(needs).map((fact) => fact.option ?? optionOf(fact.needs))
   return found.find((one) => one !== undefined)
 }

@@ -36,6 +36,8 @@ export interface Options {
   readonly budgets: Budgets
   /** Whether to build the client with the Metro that the plugin's project has. */
   readonly metro: boolean
+  /** An earlier release to compare with: its folder, its .tgz, or a file that `contract` has written; a path as above. */
+  readonly baseline: string | null
   /** What to call the plugin with, where no example can be made that means anything to it. */
   readonly live: LiveOptions
 }
@@ -66,6 +68,7 @@ export const DEFAULTS: Options = {
   shard: null,
   budgets: DEFAULT_BUDGETS,
   metro: false,
+  baseline: null,
   live: { payloads: {} },
 }
 
@@ -92,6 +95,7 @@ export function readOptions(raw: RawOptions, checks: readonly string[]): Options
     shard: raw.shard === undefined || raw.shard === null ? null : shardText(raw.shard),
     budgets: readBudgets(raw.budgets ?? {}),
     metro: yesOrNo('metro', raw.metro ?? DEFAULTS.metro),
+    baseline: raw.baseline === undefined || raw.baseline === null ? null : pathOf('baseline', raw.baseline),
     live: liveOptions(raw.live ?? DEFAULTS.live),
   }
 }
@@ -178,7 +182,7 @@ function shardText(value: unknown): string {
 
 function pathOf(flag: string, value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value
-  throw new UsageError(`${flag} takes the path of a file, not ${JSON.stringify(value)}.`)
+  throw new UsageError(`${flag} takes a path, not ${JSON.stringify(value)}.`)
 }
 
 function liveOptions(value: unknown): LiveOptions {

@@ -25,6 +25,10 @@ export const check: Command = {
     ['--timeout <seconds>', 'How long the plugin may take to load, and a handler to answer (default: 10)'],
     ['--call-create-model', 'Call `createModel` once with made-up parameters, to see what it returns'],
     ['--model <file>', 'The model to load with --level live, for a plugin that takes one'],
+    [
+      '--baseline <release>',
+      'An earlier release to compare with: a folder, a .tgz or what contract has written',
+    ],
     ['--metro', 'Build the client with the Metro of the project as well'],
     ['--verbose', 'Print everything, however long'],
     ['--debug', 'Print the stack of a crash'],
@@ -63,6 +67,7 @@ function rawOptions(flags: Flags): Partial<Options> {
     metro,
     workspaces,
     shard,
+    baseline,
   } = flags
   const timeoutMs = inMilliseconds(timeout)
   const given = {
@@ -79,6 +84,7 @@ function rawOptions(flags: Flags): Partial<Options> {
     metro,
     workspaces,
     shard,
+    baseline,
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }

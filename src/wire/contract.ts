@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** Draft 2020-12, as far as schemas of zod come to. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -41,3 +43,42 @@ export interface ToldContract {
 export function contractText(contract: WireContract): string {
   return `${JSON.stringify(contract, null, 2)}\n`
 }
+
+/** The contract that a file holds; null where it holds none. */
+export function readContract(text: string): WireContract | null {
+  const read = CONTRACT.safeParse(parsed(text))
+  return read.success ? read.data : null
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const SCHEMA = z.record(z.string(), z.unknown())
+
+const CONTRACT = z.object({
+  contractVersion: z.literal(1),
+  name: z.string(),
+  version: z.string(),
+  entries: z.array(z.string()),
+  plugins: z.record(
+    z.string(),
+    z.object({
+      modelType: z.string(),
+      displayName: z.exactOptional(z.string()),
+      handlers: z.array(
+        z.object({
+          name: z.string(),
+          streaming: z.boolean(),
+          requestSchema: SCHEMA,
+          responseSchema: SCHEMA,
+        }),
+      ),
+    }),
+  ),
+  loadConfigs: z.record(z.string(), SCHEMA),
+})

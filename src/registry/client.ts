@@ -1,0 +1,41 @@
+import bundles from '../../checks/client/bundles.js'
+import metroSoft from '../../checks/client/metro-soft.js'
+import metro from '../../checks/client/metro.js'
+import missingGlobal from '../../checks/client/missing-global.js'
+import missingWrapper from '../../checks/client/missing-wrapper.js'
+import noWrapper from '../../checks/client/no-wrapper.js'
+import nodeBuiltin from '../../checks/client/node-builtin.js'
+import optionsObject from '../../checks/client/options-object.js'
+import reexportsInvoke from '../../checks/client/reexports-invoke.js'
+import sdkNamesSoft from '../../checks/client/sdk-names-soft.js'
+import sdkNames from '../../checks/client/sdk-names.js'
+import streamMismatch from '../../checks/client/stream-mismatch.js'
+import syntaxSoft from '../../checks/client/syntax-soft.js'
+import syntax from '../../checks/client/syntax.js'
+import typedPayloads from '../../checks/client/typed-payloads.js'
+import unknownHandler from '../../checks/client/unknown-handler.js'
+import workerLeakSoft from '../../checks/client/worker-leak-soft.js'
+import workerLeak from '../../checks/client/worker-leak.js'
+import type { Check } from '../check.js'
+
+/** The checks of `client/`, in the order in which the report names them. */
+export const client: readonly Check[] = [
+  bundles,
+  nodeBuiltin,
+  syntax,
+  syntaxSoft,
+  metro,
+  metroSoft,
+  missingGlobal,
+  workerLeak,
+  workerLeakSoft,
+  sdkNames,
+  sdkNamesSoft,
+  unknownHandler,
+  streamMismatch,
+  missingWrapper,
+  noWrapper,
+  reexportsInvoke,
+  optionsObject,
+  typedPayloads,
+]
