@@ -8,7 +8,9 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const plugin = path.join(root, 'bench', 'plugin')
@@ -22,6 +24,7 @@ const STATIC_TO_NODE = 4
 /** To be 1.3 as soon as the default level also registers the plugin in the SDK's registry. */
 const DEFAULT_TO_PUBLINT = 1.1
 const PEAK_MEMORY_MIB = 120
+const SCHEMA_MS = 300
 
 const COMMANDS = {
   node: { shown: 'node -e 0', args: ['-e', '0'] },
@@ -38,6 +41,7 @@ const names = Object.keys(COMMANDS)
 const rows = measure()
 printTable(rows)
 const missed = printBounds(rows)
+await printSchemas()
 if (missed) for (const name of ['static', 'default']) printSlowest(COMMANDS[name])
 
 function measure() {
@@ -137,6 +141,34 @@ function printBounds({ static: staticRun, default: defaultRun }) {
     )
   }
   return bounds.some(([, measured, bound]) => measured > bound)
+}
+
+/** How long it takes to judge both sides of a schema that is large, and of one that holds itself. */
+async function printSchemas() {
+  const { judge } = await import(path.join(root, 'dist', 'probe', 'payloads.mjs'))
+  const fields = (count, field) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, field()]))
+  const large = z.object(fields(100, () => z.object(fields(33, () => z.array(z.string().optional())))))
+  const tree = z.lazy(() =>
+    z.object({
+      name: z.string(),
+      left: tree.optional(),
+      branches: z.array(tree),
+      byName: z.record(z.string(), tree),
+    }),
+  )
+  for (const [what, schema] of Object.entries({ '10,000 nodes': large, 'holds itself': tree })) {
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now()
+      judge({ handlers: { echo: { requestSchema: schema, responseSchema: schema } } })
+      return performance.now() - start
+    })
+    const ms = median(times)
+    const verdict = ms <= SCHEMA_MS ? 'met' : 'MISSED'
+    console.log(
+      `${`schema, ${what}`.padEnd(20)} ${ms.toFixed(0).padStart(7)}  bound ${SCHEMA_MS} ms ${verdict}`,
+    )
+  }
 }
 
 /** The facts that one run spent most on. Facts run side by side, so that they add up to more than the run. */

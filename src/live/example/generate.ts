@@ -46,6 +46,8 @@ export type Asked =
   | { readonly kind: 'asynchronous'; readonly said: string }
 
 const ROUNDS = 8
+/** Fewer than for an example: what holds itself would grow to the limit each time. */
+const ROUND_PARTS = 300
 
 /**
  * Makes values of many forms that `schema` takes, with what it makes of each. With `beyond` these need not be such as
@@ -56,7 +58,7 @@ export function* askOf(schema: unknown, beyond: Beyond | null, timeMs = TIME_MS)
   const deadline = Date.now() + timeMs
   for (let attempt = 0; attempt < ROUNDS && Date.now() < deadline; attempt += 1) {
     try {
-      const parts = { left: PARTS }
+      const parts = { left: ROUND_PARTS }
       const value = build(schema, { draw: newDraw(attempt), depth: 0, attempt, parts, beyond })
       const answer = schema.safeParse(value) as { readonly success: boolean; readonly data?: unknown }
       if (answer.success) yield { kind: 'taken', value, data: answer.data }
