@@ -98,4 +98,20 @@ export const run = () => { const pack = tar.pack(); pack.entry({ name: 'a' }, 'b
   use('picomatch', `import picomatch from 'picomatch'\nexport const run = () => picomatch('*.js')('a.js')`),
   use('llm-splitter', `import { split } from 'llm-splitter'\nexport const run = () => split('a b c').length`),
   use('tinyld', `import { detect } from 'tinyld'\nexport const run = () => detect('this is a text')`),
+  use('undici', `import { request } from 'undici'\nexport const run = () => request('http://127.0.0.1:1/')`),
+  use('axios', `import axios from 'axios'\nexport const run = () => axios.get('http://127.0.0.1:1/')`),
+  use('uuid', `import { v4 } from 'uuid'\nexport const run = () => v4()`),
+  use(
+    'sharp',
+    `import sharp from 'sharp'
+export const run = () => sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } }).toBuffer()`,
+  ),
+  use(
+    'better-sqlite3',
+    `import Database from 'better-sqlite3'\nexport const run = () => new Database(':memory:').exec('select 1')`,
+  ),
+  use(
+    'onnxruntime-node',
+    `import { InferenceSession } from 'onnxruntime-node'\nexport const run = () => InferenceSession.create('model.onnx')`,
+  ),
 ]
