@@ -2,27 +2,29 @@
 //
 //   node scripts/bench.mjs           15 rounds
 //   node scripts/bench.mjs -n 5      fewer
+//   node scripts/bench.mjs --only worker-graph,live
 //
 // Every round runs each command once, so that a machine that grows slower does so for all of them. Times differ
 // between machines, so the bounds are ratios. The exit code is always 0: a time is no reason to fail a build.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { measureLive } from './bench/live.mjs'
+import { cli, median, peakMemory, printBound, root } from './bench/timing.mjs'
+import { measureWorkerGraph } from './bench/worker-graph.mjs'
+import { measureWorkspace } from './bench/workspace.mjs'
+import { measureWrappers } from './bench/wrappers.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const plugin = path.join(root, 'bench', 'plugin')
-const cli = path.join(root, 'dist', 'cli.js')
 const publint = path.join(root, 'node_modules', '.bin', 'publint')
 
 const WARM_UP = 2
 
 const STATIC_TO_PUBLINT = 0.45
 const STATIC_TO_NODE = 4
-/** To be 1.3 as soon as the default level also registers the plugin in the SDK's registry. */
-const DEFAULT_TO_PUBLINT = 1.1
+const DEFAULT_TO_PUBLINT = 1.3
 const PEAK_MEMORY_MIB = 120
 const SCHEMA_MS = 300
 
@@ -34,15 +36,32 @@ const COMMANDS = {
   default: { shown: 'qvac-plugin-check', args: [cli], ours: true },
 }
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', short: 'n', default: '15' } } })
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', short: 'n', default: '15' }, only: { type: 'string' } },
+})
 const rounds = Math.max(1, Number.parseInt(values.rounds, 10) || 1)
+/** What takes long or makes many files is run less often. */
+const fewRounds = Math.max(1, Math.ceil(rounds / 3))
 
 const names = Object.keys(COMMANDS)
-const rows = measure()
-printTable(rows)
-const missed = printBounds(rows)
-await printSchemas()
-if (missed) for (const name of ['static', 'default']) printSlowest(COMMANDS[name])
+const PARTS = {
+  whole: measureWholeRuns,
+  schemas: printSchemas,
+  wrappers: () => measureWrappers(fewRounds),
+  'worker-graph': () => measureWorkerGraph(fewRounds),
+  workspace: () => measureWorkspace(fewRounds),
+  live: () => measureLive(fewRounds),
+}
+const parts = values.only?.split(',') ?? Object.keys(PARTS)
+const stranger = parts.find((part) => !(part in PARTS))
+if (stranger !== undefined) throw new Error(`no part ${stranger}: ${Object.keys(PARTS).join(', ')}`)
+for (const part of parts) await PARTS[part]()
+
+function measureWholeRuns() {
+  const rows = measure()
+  printTable(rows)
+  if (printBounds(rows)) for (const name of ['static', 'default']) printSlowest(COMMANDS[name])
+}
 
 function measure() {
   const runs = Object.fromEntries(names.map((name) => [name, []]))
@@ -81,29 +100,13 @@ function summaryOf(command, runs, { node, publint }) {
     system: median(runs.map(({ system }) => system)),
     toNode: ratio(runs, node),
     toPublint: ratio(runs, publint),
-    memory: command.ours ? peakMemory(command) : null,
+    memory: command.ours ? peakMemory(command.args, plugin) : null,
   }
 }
 
 /** The median of the ratios within each round, in which the machine was equally busy for both. */
 function ratio(runs, others) {
   return median(runs.map(({ wall }, round) => wall / others[round].wall))
-}
-
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-}
-
-/** MiB that our own process held at most, without its children. Asked in a run apart, for asking takes time too. */
-function peakMemory({ args }) {
-  const tell = `import { writeSync } from 'node:fs'
-    process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)))`
-  const preload = `data:text/javascript,${encodeURIComponent(tell)}`
-  const stdio = ['ignore', 'ignore', 'ignore', 'pipe']
-  const { output } = spawnSync(process.execPath, ['--import', preload, ...args], { cwd: plugin, stdio })
-  return Number(String(output[3])) / 1024
 }
 
 function printTable(rows) {
@@ -134,13 +137,7 @@ function printBounds({ static: staticRun, default: defaultRun }) {
     ['peak memory, MiB', Math.max(staticRun.memory, defaultRun.memory), PEAK_MEMORY_MIB],
   ]
   console.log()
-  for (const [what, measured, bound] of bounds) {
-    const verdict = measured <= bound ? 'met' : 'MISSED'
-    console.log(
-      `${what.padEnd(20)} ${measured.toFixed(2).padStart(7)}  bound ${String(bound).padEnd(5)} ${verdict}`,
-    )
-  }
-  return bounds.some(([, measured, bound]) => measured > bound)
+  return bounds.map(([what, measured, bound]) => printBound(what, measured, bound)).includes(true)
 }
 
 /** How long it takes to judge both sides of a schema that is large, and of one that holds itself. */
@@ -163,11 +160,7 @@ async function printSchemas() {
       judge({ handlers: { echo: { requestSchema: schema, responseSchema: schema } } })
       return performance.now() - start
     })
-    const ms = median(times)
-    const verdict = ms <= SCHEMA_MS ? 'met' : 'MISSED'
-    console.log(
-      `${`schema, ${what}`.padEnd(20)} ${ms.toFixed(0).padStart(7)}  bound ${SCHEMA_MS} ms ${verdict}`,
-    )
+    printBound(`schema, ${what}, ms`, median(times), SCHEMA_MS)
   }
 }
 

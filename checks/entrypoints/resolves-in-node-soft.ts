@@ -7,7 +7,6 @@ export default defineCheck({
   why: 'An app in CommonJS, such as an Electron main process, loads packages with `require()`. Node from 20.19 on can require ESM, but only where the exports map has a condition for it.',
   fix: 'Use `default` in place of `import`, or add it as the last condition.',
   severity: 'warning',
-  checklist: 'exports',
   needs: { clientResolutions },
   wording: {
     'import-only': (d: { specifier: string; code: string }) =>
