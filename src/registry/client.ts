@@ -6,6 +6,8 @@ import missingWrapper from '../../checks/client/missing-wrapper.js'
 import noWrapper from '../../checks/client/no-wrapper.js'
 import nodeBuiltin from '../../checks/client/node-builtin.js'
 import optionsObject from '../../checks/client/options-object.js'
+import payloadMismatchSoft from '../../checks/client/payload-mismatch-soft.js'
+import payloadMismatch from '../../checks/client/payload-mismatch.js'
 import reexportsInvoke from '../../checks/client/reexports-invoke.js'
 import sdkNamesSoft from '../../checks/client/sdk-names-soft.js'
 import sdkNames from '../../checks/client/sdk-names.js'
@@ -33,6 +35,8 @@ export const client: readonly Check[] = [
   sdkNamesSoft,
   unknownHandler,
   streamMismatch,
+  payloadMismatch,
+  payloadMismatchSoft,
   missingWrapper,
   noWrapper,
   reexportsInvoke,
