@@ -5,6 +5,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { toJSONSchema } from 'zod'
 import { examples } from './examples.mjs'
+import { importTypeScript } from './import-typescript.mjs'
 import { thirdPartyNotices } from './notices.mjs'
 
 /** A build that fails leaves the last one as it is. */
@@ -75,20 +76,22 @@ writeFileSync(
   thirdPartyNotices([main, inBare, inNode].map(({ metafile }) => metafile)),
 )
 
-await build({
-  ...common,
-  entryPoints: ['src/report-schema.ts'],
-  outfile: `${out}/.schema.mjs`,
-  platform: 'node',
-})
-const { reportSchema } = await import(new URL(`../${out}/.schema.mjs`, import.meta.url).href)
-rmSync(`${out}/.schema.mjs`)
+const { reportSchema } = await importTypeScript('src/report-schema.ts')
 const schema = {
   $id: 'https://unpkg.com/qvac-plugin-check/schema.json',
   title: 'qvac-plugin-check report',
   ...toJSONSchema(reportSchema),
 }
 writeFileSync('schema.json', `${JSON.stringify(schema, null, 2)}\n`)
+
+const { configSchema } = await importTypeScript('src/config/schema.ts')
+const { checks } = await importTypeScript('src/registry.ts')
+const ofConfig = {
+  $id: 'https://unpkg.com/qvac-plugin-check/config.schema.json',
+  title: 'qvac-plugin-check configuration',
+  ...toJSONSchema(configSchema(checks.map(({ id }) => id))),
+}
+writeFileSync(`${out}/config.schema.json`, `${JSON.stringify(ofConfig, null, 2)}\n`)
 
 writeFileSync(`${out}/examples.json`, `${JSON.stringify(await examples())}\n`)
 

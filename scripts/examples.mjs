@@ -16,8 +16,9 @@ export async function examples() {
   const ready = path.join(fixturesFolder, 'ready')
   const examples = {}
   for (const [id, fixture] of plainest(allFixtures())) {
-    const files = await withPlugin(fixture, (root) => Promise.resolve(shortened(differences(root, ready))))
-    examples[id] = { fixture: fixture.name, about: fixture.stated.about, files }
+    const files = await withPlugin(fixture, (root) => Promise.resolve(differences(root, ready)))
+    const { about, options } = fixture.stated
+    examples[id] = { fixture: fixture.name, about, files: shortened([...files, ...stated(options)]) }
   }
   return examples
 }
@@ -50,6 +51,17 @@ function differences(bad, good) {
     const { hunks } = structuredPatch(file, file, before, after, '', '', { context: CONTEXT })
     const lines = hunks.flatMap((hunk) => hunk.lines.filter((line) => !line.startsWith('\\')))
     return lines.length === 0 ? [] : [{ file: file.split(path.sep).join('/'), lines }]
+  })
+}
+
+/** What the fixture is checked with, as the files of which its author would say it. */
+function stated({ known, ...config } = {}) {
+  const files = []
+  if (Object.keys(config).length > 0) files.push(['qvac-plugin-check.config.json', config])
+  if (known !== undefined) files.push(['known.json', { version: 1, findings: known }])
+  return files.map(([file, value]) => {
+    const lines = JSON.stringify(value, null, 2).split('\n')
+    return { file, lines: lines.map((line) => `-${line}`) }
   })
 }
 

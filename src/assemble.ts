@@ -1,5 +1,6 @@
-import type { Check, Said } from './check.js'
+import type { Check } from './check.js'
 import { CHECKLIST, type ChecklistLine } from './checklist.js'
+import { sift, type SuppressionUse } from './config/sift.js'
 import type { Context } from './context.js'
 import { levelOf, optionOf, type Memo } from './fact.js'
 import { contractRows } from './client/contract-table.js'
@@ -14,34 +15,38 @@ import { appCost } from './facts/app-cost.js'
 import { shipment } from './facts/shipment.js'
 import { manifest } from './facts/manifest.js'
 import { stage } from './facts/stage.js'
+import { place, type Placed } from './findings.js'
 import { labelOf } from './graph/labels.js'
 import { liveReport } from './live/report.js'
 import { measured } from './measured.js'
-import { newLocator, type Locator } from './locate.js'
 import { withoutSecrets } from './publish/secrets.js'
-import { verdict, type Finding, type PackageReport, type Unproven } from './report.js'
+import { verdict, type PackageReport } from './report.js'
 import type { Inspection } from './run.js'
-import { withoutRunPaths } from './run-paths.js'
 
-/** Turns what the checks said into the report: placed, in registry order, with its verdict. */
+/**
+ * Turns what the checks said into the report: placed, in registry order, with its verdict. `close` asks the checks that
+ * look at what the suppressions were used for.
+ */
 export async function assemble(
   inspections: readonly Inspection[],
+  close: (use: SuppressionUse) => Promise<readonly Inspection[]>,
   memo: Memo,
   context: Context,
 ): Promise<PackageReport> {
-  const locator = newLocator(memo)
-  const inspected = await withoutPathsOfThisRun(inspections, memo)
-  const findings = await Promise.all(
-    pairs(inspected, false).map(([check, said]) => toFinding(check, said, locator)),
-  )
-  const unproven = await Promise.all(
-    pairs(inspected, true).map(([check, said]) => toUnproven(check, said, locator)),
-  )
-  const outcomes = inspected.map(({ outcome }) => outcome)
+  const { options, system } = context
+  const first = await place(inspections, memo)
+  const outcomesOf = (placed: Placed) => placed.inspections.map(({ outcome }) => outcome)
+  const { suppress, known } = options
+  const rules = { suppress, known, today: system.today }
+  // A known finding is recognised by what a report shows of it, which holds no credential.
+  const { kept, suppressed, use } = sift(withoutSecrets(first.findings), outcomesOf(first), rules)
+  const last = await place(await close(use), memo)
+  const findings = [...kept, ...last.findings]
+  const outcomes = [...outcomesOf(first), ...outcomesOf(last)]
+  const unproven = [...first.unproven, ...last.unproven]
   const against = await measured(memo, context)
-  const missing = context.options.require.filter((name) => isAbsent(name, against))
-  const bar = { failOn: context.options.failOn, required: requiredBy(context), missing }
-  const judged = verdict({ findings, outcomes, unproven }, bar)
+  const missing = options.require.filter((name) => isAbsent(name, against))
+  const judged = judgement({ findings, outcomes, unproven }, missing, context)
   return withoutSecrets({
     ...(await identity(memo)),
     path: context.source.label,
@@ -53,6 +58,7 @@ export async function assemble(
     checklist: checklistOf(inspections),
     outcomes,
     findings,
+    suppressed,
     ...(await contractOf(memo)),
     ...(await liveOf(memo)),
     ...(await costOf(memo)),
@@ -60,22 +66,17 @@ export async function assemble(
   })
 }
 
-/** What the checks quote may name the staged package's folder, which means nothing to the reader. */
-async function withoutPathsOfThisRun(
-  inspections: readonly Inspection[],
-  memo: Memo,
-): Promise<readonly Inspection[]> {
-  const staged = await memo.peek(stage)
-  if (staged?.status !== 'known') return inspections
-  return inspections.map(({ check, outcome, said }) => ({
-    check,
-    outcome: withoutRunPaths(outcome, staged.value),
-    said: said.map((one) => ({
-      ...one,
-      text: withoutRunPaths(one.text, staged.value),
-      data: withoutRunPaths(one.data, staged.value),
-    })),
-  }))
+function judgement(
+  one: Pick<PackageReport, 'findings' | 'outcomes' | 'unproven'>,
+  missing: readonly string[],
+  context: Context,
+): PackageReport['verdict'] {
+  // That the configuration is in order proves nothing of the plugin.
+  const outcomes = one.outcomes.filter(
+    ({ check, status }) => status === 'crashed' || !check.startsWith('config/'),
+  )
+  const bar = { failOn: context.options.failOn, required: requiredBy(context), missing }
+  return verdict({ ...one, outcomes }, bar)
 }
 
 /** Without these nothing was learnt of the plugin itself; Bare, SDK and Metro have announced stand-ins. */
@@ -87,40 +88,6 @@ function requiredBy({ options }: Context): readonly string[] {
 
 function isAbsent(name: string, { sdk, bare }: PackageReport['host']): boolean {
   return (name === 'sdk' && sdk === null) || (name === 'bare' && bare === null)
-}
-
-function pairs(inspections: readonly Inspection[], unproven: boolean): (readonly [Check, Said])[] {
-  return inspections.flatMap(({ check, said }) =>
-    said.filter((one) => (one.unproven === true) === unproven).map((one) => [check, one] as const),
-  )
-}
-
-async function toUnproven(check: Check, said: Said, locator: Locator): Promise<Unproven> {
-  const lack = said.lack === undefined ? {} : { lack: said.lack }
-  return { ...(await placed(check, said, locator)), ...lack }
-}
-
-async function placed(check: Check, said: Said, locator: Locator): Promise<Unproven> {
-  const at = said.at === undefined ? undefined : await locator(said.at)
-  return {
-    check: check.id,
-    message: said.message,
-    text: said.text,
-    data: said.data,
-    ...(said.entry === undefined ? {} : { entry: said.entry }),
-    ...(at === undefined ? {} : { at }),
-    ...(said.chain === undefined ? {} : { chain: said.chain }),
-  }
-}
-
-async function toFinding(check: Check, said: Said, locator: Locator): Promise<Finding> {
-  const breaks = said.breaks === undefined ? {} : { breaks: said.breaks }
-  return {
-    ...(await placed(check, said, locator)),
-    severity: check.severity,
-    fix: said.fix ?? check.fix,
-    ...breaks,
-  }
 }
 
 async function identity(memo: Memo): Promise<Pick<PackageReport, 'name' | 'version'>> {

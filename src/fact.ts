@@ -76,6 +76,8 @@ export interface Memo {
   askAll<N extends Needs>(needs: N): Promise<Settled<Known<N>>>
   /** The fact where something has asked for it already; undefined where nothing needed it. */
   peek<T>(fact: Fact<T>): Promise<Settled<T> | undefined>
+  /** Gives a fact that only the run itself can know. */
+  tell<T>(fact: Fact<T>, value: T): void
   /** Milliseconds that each learnt fact took by itself, without the facts that it waited for. */
   timings(): ReadonlyMap<string, number>
 }
@@ -120,7 +122,11 @@ export function remember(context: Context): Memo {
     return promises.get(fact) as Promise<Settled<T>> | undefined
   }
 
-  return { ask, askAll, peek, timings: () => durations }
+  function tell<T>(fact: Fact<T>, value: T): void {
+    promises.set(fact, Promise.resolve({ status: 'known', value }))
+  }
+
+  return { ask, askAll, peek, tell, timings: () => durations }
 }
 
 function failure(error: unknown): Unsettled {

@@ -1,11 +1,16 @@
-import { distance } from 'fastest-levenshtein'
 import type { Severity, Target } from './check.js'
+import { readRules } from './config/read.js'
+import type { Known, Rules, Suppression } from './config/schema.js'
+import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS } from './config/values.js'
 import type { Lack, Level } from './fact.js'
 import { HOSTS, targetOf, type HostName } from './hosts.js'
+import { refuseUnknown } from './nearest.js'
 import { DEFAULT_BUDGETS, readBudgets, type Budgets } from './publish/budgets.js'
 import { readShard } from './shard.js'
 import { UsageError } from './usage-error.js'
 
+export { LEVELS, REQUIRABLE, SEVERITIES, TARGETS } from './config/values.js'
+export { nearest, refuseUnknown } from './nearest.js'
 export { UsageError }
 
 export interface Options {
@@ -38,6 +43,12 @@ export interface Options {
   readonly metro: boolean
   /** An earlier release to compare with: its folder, its .tgz, or a file that `contract` has written; a path as above. */
   readonly baseline: string | null
+  /** Severities that are stricter than the checks' own, by id. */
+  readonly severity: Rules['severity']
+  /** Findings that do not count, each with the reason why. */
+  readonly suppress: readonly Suppression[]
+  /** Findings that were there before the gate was, as `--known` stores them; they do not count. */
+  readonly known: readonly Known[]
   /** What to call the plugin with, where no example can be made that means anything to it. */
   readonly live: LiveOptions
 }
@@ -47,11 +58,6 @@ export interface LiveOptions {
   readonly payloads: Readonly<Record<string, unknown>>
   readonly modelConfig?: unknown
 }
-
-export const LEVELS = ['static', 'runtime', 'live'] as const
-export const SEVERITIES = ['error', 'warning', 'suggestion'] as const
-export const TARGETS = ['desktop', 'mobile'] as const
-export const REQUIRABLE = ['bare', 'sdk'] as const
 
 export const DEFAULTS: Options = {
   level: 'runtime',
@@ -69,6 +75,9 @@ export const DEFAULTS: Options = {
   budgets: DEFAULT_BUDGETS,
   metro: false,
   baseline: null,
+  severity: {},
+  suppress: [],
+  known: [],
   live: { payloads: {} },
 }
 
@@ -96,6 +105,7 @@ export function readOptions(raw: RawOptions, checks: readonly string[]): Options
     budgets: readBudgets(raw.budgets ?? {}),
     metro: yesOrNo('metro', raw.metro ?? DEFAULTS.metro),
     baseline: raw.baseline === undefined || raw.baseline === null ? null : pathOf('baseline', raw.baseline),
+    ...readRules(raw, checks),
     live: liveOptions(raw.live ?? DEFAULTS.live),
   }
 }
@@ -104,29 +114,6 @@ export function selects(options: Pick<Options, 'only' | 'skip'>, id: string): bo
   const matches = (pattern: string) =>
     pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
   return (options.only.length === 0 || options.only.some(matches)) && !options.skip.some(matches)
-}
-
-/** Throws UsageError for the first of `seen` that is not among `known`, with the nearest name. */
-export function refuseUnknown(what: string, seen: readonly string[], known: readonly string[]): void {
-  const stranger = seen.find((name) => !known.includes(name))
-  if (stranger === undefined) return
-  throw new UsageError(`Unknown ${what} ${JSON.stringify(stranger)}${hint(stranger, known)}`)
-}
-
-/** The known name that a person most likely meant, if any is near enough. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
-  const best = ranked.toSorted((a, b) => a.far - b.far)[0]
-  // Any short name is near to any other.
-  return best !== undefined && best.far <= Math.min(name.length - 2, Math.max(2, name.length / 3))
-    ? best.one
-    : undefined
-}
-
-function hint(name: string, known: readonly string[]): string {
-  const near = nearest(name, known)
-  if (near !== undefined) return `. Did you mean ${JSON.stringify(near)}?`
-  return known.length <= 12 ? `. Known: ${known.join(', ')}.` : '.'
 }
 
 function oneOf<const T extends string>(flag: string, value: unknown, known: readonly T[]): T {

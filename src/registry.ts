@@ -2,6 +2,7 @@ import manifest from '../checks/publish/manifest.js'
 import type { Check } from './check.js'
 import { addon } from './registry/addon.js'
 import { client } from './registry/client.js'
+import { config } from './registry/config.js'
 import { entrypoints } from './registry/entrypoints.js'
 import { payload } from './registry/payload.js'
 import { plugin } from './registry/plugin.js'
@@ -18,4 +19,5 @@ export const checks: readonly Check[] = [
   ...payload,
   ...client,
   ...publish,
+  ...config,
 ]

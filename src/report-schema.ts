@@ -143,6 +143,11 @@ const packageReport = z.object({
   path: z.string(),
   ready: z.boolean(),
   verdict: z.enum(['ready', 'not-ready', 'could-not-tell']),
+  level: z
+    .enum(['static', 'runtime', 'live'])
+    .optional()
+    .describe("Where the package's configuration asks for another level than that of the report."),
+  failOn: severity.optional().describe("Where the package's configuration fails on another severity."),
   host,
   missing: z.array(z.string()).describe('What --require asks for and was not found.'),
   entries: z.array(
@@ -153,6 +158,9 @@ const packageReport = z.object({
   ),
   outcomes: z.array(outcome),
   findings: z.array(finding),
+  suppressed: z
+    .array(finding.extend({ reason: z.string(), expires: z.string().optional() }))
+    .describe('Findings that do not count, each with the reason that the configuration gives.'),
   contract: z
     .array(contractRow)
     .optional()
@@ -167,8 +175,8 @@ const packageReport = z.object({
 export const reportSchema = z.object({
   schemaVersion: z.literal(1),
   tool: z.object({ name: z.literal('qvac-plugin-check'), version: z.string() }),
-  level: z.enum(['static', 'runtime', 'live']),
-  failOn: severity.describe('The mildest severity that makes a package not ready.'),
+  level: z.enum(['static', 'runtime', 'live']).describe('How far all packages were looked at.'),
+  failOn: severity.describe('The mildest severity that makes a package not ready; of several the strictest.'),
   ready: z.boolean(),
   verdict: z.enum(['ready', 'not-ready', 'could-not-tell']),
   durationMs: z.number(),

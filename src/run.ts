@@ -1,7 +1,10 @@
 import { assemble } from './assemble.js'
 import type { Check, Said } from './check.js'
+import { withSeverities } from './config/severity.js'
+import type { SuppressionUse } from './config/sift.js'
 import type { Context } from './context.js'
 import { levelOf, optionOf, reaches, remember, type Memo } from './fact.js'
+import { suppressionUse } from './facts/suppression-use.js'
 import { warmUpEsbuild } from './graph/service.js'
 import { selects, UsageError } from './options.js'
 import type { Outcome, PackageReport } from './report.js'
@@ -20,13 +23,24 @@ export interface PackageRun {
 }
 
 /** Runs every check over one target. Never throws for a fault of the package; UsageError for a wrong target. */
-export async function checkPackage(context: Context, checks: readonly Check[]): Promise<PackageRun> {
+export async function checkPackage(context: Context, all: readonly Check[]): Promise<PackageRun> {
+  const checks = withSeverities(all, context.options)
   const memo = remember(context)
   void warmUpEsbuild()
-  const inspections = await Promise.all(checks.map((check) => inspect(check, memo, context)))
+  const ask = (some: readonly Check[]) => Promise.all(some.map((check) => inspect(check, memo, context)))
+  const inspections = await ask(checks.filter((check) => !isAboutTheOthers(check)))
   context.signal.throwIfAborted()
   assertMootHasCause(inspections)
-  return { report: await assemble(inspections, memo, context), timings: memo.timings() }
+  const close = (use: SuppressionUse) => {
+    memo.tell(suppressionUse, use)
+    return ask(checks.filter(isAboutTheOthers))
+  }
+  return { report: await assemble(inspections, close, memo, context), timings: memo.timings() }
+}
+
+/** Whether it looks at what became of the other checks' findings, and so comes last. */
+function isAboutTheOthers({ needs }: Check): boolean {
+  return Object.values(needs).includes(suppressionUse)
 }
 
 async function inspect(check: Check, memo: Memo, context: Context): Promise<Inspection> {

@@ -46,7 +46,7 @@ function summaryOf(packages: readonly PackageReport[]): Report['summary'] {
     errors: count('error'),
     warnings: count('warning'),
     suggestions: count('suggestion'),
-    suppressed: 0,
+    suppressed: packages.flatMap((one) => one.suppressed).length,
     blocked: packages.flatMap((one) => one.outcomes).filter(({ status }) => status === 'blocked').length,
     unproven: packages.flatMap((one) => one.unproven).length,
   }

@@ -11,6 +11,8 @@ export interface System {
   readonly parallelism: number
   /** Bytes that are free as the run begins. */
   readonly freeMemory: number
+  /** The day, as YYYY-MM-DD, in UTC. */
+  readonly today: string
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -24,6 +26,7 @@ export function thisSystem(): System {
     pid: process.pid,
     parallelism: availableParallelism(),
     freeMemory: freemem(),
+    today: new Date().toISOString().slice(0, 10),
     cwd: process.cwd(),
     env: process.env,
   }

@@ -1,11 +1,15 @@
+import { checkAll, type Plan } from '../check-all.js'
 import { HOSTS } from '../hosts.js'
-import { checkPlugins, EXIT_CODES, type Report } from '../index.js'
-import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS, type Options } from '../options.js'
+import { EXIT_CODES, type Report } from '../index.js'
+import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS, UsageError } from '../options.js'
 import { FORMATS } from '../render/formats.js'
-import type { Command, Flags, Terminal } from './command.js'
+import { plural } from '../render/view.js'
+import { findTargets } from '../source/targets.js'
+import type { Call, Command, Terminal } from './command.js'
 import { publish, readOutputs } from './outputs.js'
+import { runOptions, settingsOf, updateKnown, type Settings } from './settings.js'
 
-/** Checks one package and prints the report. */
+/** Checks packages and prints the report. */
 export const check: Command = {
   name: 'check',
   usage: '[folder, tarball, package or glob …] [options]',
@@ -30,6 +34,10 @@ export const check: Command = {
       'An earlier release to compare with: a folder, a .tgz or what contract has written',
     ],
     ['--metro', 'Build the client with the Metro of the project as well'],
+    ['--config <file>', 'The configuration, in place of the one in the folder of each plugin'],
+    ['--print-config', 'Print what the configuration and the flags come to, and check nothing'],
+    ['--known <file>', 'Findings that do not count, as --update-known wrote them'],
+    ['--update-known', 'Write that file at first; later only take off it what is gone'],
     ['--verbose', 'Print everything, however long'],
     ['--debug', 'Print the stack of a crash'],
     ['-v, --version', 'Print the version'],
@@ -40,58 +48,50 @@ export const check: Command = {
     ' --format json > report.json',
     ' --format pretty --format sarif:report.sarif',
   ],
-  async run({ args, flags }, terminal) {
-    const raw = rawOptions(flags)
+  async run(call, terminal) {
+    const { flags } = call
     const outputs = readOutputs(flags['format'], terminal.env)
-    const report = await terminal.interruptible((surroundings) => checkPlugins(args, raw, surroundings))
+    const plan = await planOf(call, terminal)
+    if (flags['printConfig'] === true) {
+      terminal.print(printed(plan.targets))
+      return EXIT_CODES.ready
+    }
+    const report = await terminal.interruptible((surroundings) => checkAll(plan, surroundings))
     const style = { ...terminal.style, verbose: flags['verbose'] === true }
     await publish(report, outputs, { ...terminal, style })
+    if (flags['updateKnown'] === true) await tellUpdate(flags['known'] as string, plan, report, terminal)
     if (flags['debug'] === true) printStacks(report, terminal)
     return EXIT_CODES[report.verdict]
   },
 }
 
-/** The flags as options; what a flag takes is judged by the options' own reader. */
-function rawOptions(flags: Flags): Partial<Options> {
-  const {
-    level,
-    failOn,
-    targets,
-    host: hosts,
-    require,
-    only,
-    skip,
-    callCreateModel,
-    timeout,
-    model,
-    metro,
-    workspaces,
-    shard,
-    baseline,
-  } = flags
-  const timeoutMs = inMilliseconds(timeout)
-  const given = {
-    level,
-    failOn,
-    targets,
-    hosts,
-    require,
-    only,
-    skip,
-    callCreateModel,
-    timeoutMs,
-    model,
-    metro,
-    workspaces,
-    shard,
-    baseline,
-  }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+/** Each target that is found with its own configuration. Throws UsageError. */
+async function planOf({ args, flags }: Call, terminal: Terminal): Promise<Plan<Settings>> {
+  const { workspaces, shard } = runOptions(flags)
+  const { targets, leftOut } = await findTargets({ targets: args, workspaces }, terminal.cwd)
+  if (flags['updateKnown'] === true && flags['known'] === undefined)
+    throw new UsageError('--update-known goes with --known <file>.')
+  if (flags['known'] !== undefined && targets.length > 1)
+    throw new UsageError(`--known is the list of one package, and there are ${targets.length}.`)
+  const settings = await Promise.all(targets.map((target) => settingsOf(target, flags, terminal)))
+  return { targets: settings, leftOut, shard }
 }
 
-/** What is no number is handed on as it was typed, for the message that refuses it. */
-function inMilliseconds(seconds: unknown): unknown {
-  return seconds === undefined || Number.isNaN(Number(seconds)) ? seconds : Number(seconds) * 1000
+function printed(settings: readonly Settings[]): string {
+  const [first, ...others] = settings.map(({ target, from, options }) => ({ target, from, ...options }))
+  return JSON.stringify(others.length === 0 ? first : [first, ...others], null, 2)
+}
+
+/** Of the one package that `--known` goes with. */
+async function tellUpdate(
+  known: string,
+  { targets }: Plan<Settings>,
+  report: Report,
+  terminal: Terminal,
+): Promise<void> {
+  const before = targets.flatMap(({ options }) => options.known)
+  const count = await updateKnown(known, before, report, terminal)
+  terminal.complain(`${known} holds ${plural(count, 'known finding')} now.`)
 }
 
 function printStacks(report: Report, terminal: Terminal): void {

@@ -40,12 +40,13 @@ function packagePart(one: PackageReport, report: Report): Markup {
   return markup`<article>
 <header class="verdict ${one.verdict}">
 <h1>${verdictText(one)}</h1>
-<p>${titleOf(one)} · ${tool.name} ${tool.version} · level ${level}</p>
+<p>${titleOf(one)} · ${tool.name} ${tool.version} · level ${one.level ?? level}</p>
 </header>
 ${couldNotTell(one)}
 ${checklist(one)}
 ${findingsSections(one, byId)}
 ${live(one)}
+${suppressedPart(one)}
 ${unproven(one)}
 ${outcomes(one)}
 <footer>${measuredAgainst(one, report)}</footer>
@@ -76,6 +77,16 @@ function live(one: PackageReport): Markup | undefined {
   return lines.length === 0
     ? undefined
     : markup`<section><h2>Live round trip</h2><pre>${lines.slice(1).join('\n').trimEnd()}</pre></section>`
+}
+
+function suppressedPart({ suppressed }: PackageReport): Markup | undefined {
+  if (suppressed.length === 0) return undefined
+  const lines = suppressed.map(({ check, at, text, reason, expires }) => {
+    const place = at === undefined ? undefined : markup` at <code>${placeText(at)}</code>`
+    const until = expires === undefined ? undefined : markup` <span class="note">until ${expires}</span>`
+    return markup`<li><span class="tick skipped">–</span> <code>${check}</code>${place}: ${sentence(reason)}${until}<br><span class="note">${sentence(text)}</span></li>\n`
+  })
+  return markup`<section><h2>Suppressed</h2><ul class="list panel">${lines}</ul></section>`
 }
 
 function unproven(one: PackageReport): Markup | undefined {

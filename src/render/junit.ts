@@ -10,7 +10,7 @@ import { xml, type Element } from './xml.js'
  */
 export function renderJunit(report: Report, setting: Setting): string {
   const { packages, failOn, tool, durationMs } = visible(report)
-  const suites = packages.map((one) => suite(one, failOn, setting))
+  const suites = packages.map((one) => suite(one, one.failOn ?? failOn, setting))
   return xml({
     name: 'testsuites',
     attributes: { name: tool.name, ...totals(suites), time: seconds(durationMs) },

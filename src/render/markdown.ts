@@ -20,11 +20,15 @@ export function renderMarkdown(report: Report): string {
 function packageText(one: PackageReport, report: Report, room: number): string {
   const head = [
     `## ${prose(verdictText(one))}`,
-    `${code(titleOf(one))} · ${report.tool.name} ${report.tool.version} · level ${report.level}`,
+    `${code(titleOf(one))} · ${report.tool.name} ${report.tool.version} · level ${one.level ?? report.level}`,
     checklist(one),
     ...couldNotTell(one),
   ].join('\n\n')
-  const foot = [...unproven(one), `<sub>${prose(measuredAgainst(one, report))}</sub>`].join('\n\n')
+  const foot = [
+    ...suppressedText(one),
+    ...unproven(one),
+    `<sub>${prose(measuredAgainst(one, report))}</sub>`,
+  ].join('\n\n')
   const found = groups(one).flatMap(({ title, target, findings }) => [
     `### ${title === 'package' ? 'The package' : code(title)}${target === undefined ? '' : ` · ${code(target)}`}`,
     ...findings.map(findingText),
@@ -67,6 +71,16 @@ function couldNotTell({ outcomes }: PackageReport): string[] {
     return `- ${prose(reason)} (${ids}). **Fix:** ${prose(remedy)}`
   })
   return lines.length === 0 ? [] : [['### Could not tell', '', ...lines].join('\n')]
+}
+
+function suppressedText({ suppressed }: PackageReport): string[] {
+  if (suppressed.length === 0) return []
+  const lines = suppressed.map(({ check, at, reason, expires }) => {
+    const place = placeText(at)
+    const until = expires === undefined ? '' : ` (until ${expires})`
+    return `- ${code(check)}${place === '' ? '' : ` at ${code(place)}`}: ${prose(reason)}${until}`
+  })
+  return [['### Suppressed', '', ...lines].join('\n')]
 }
 
 function unproven(one: PackageReport): string[] {

@@ -34,7 +34,7 @@ function hasSomethingToSay({ verdict, findings, unproven }: PackageReport): bool
 
 function packageLines(one: PackageReport, report: Report, style: Style): string[] {
   return [
-    `${style.bold(titleOf(one))} ${style.dim(`· qvac-plugin-check ${report.tool.version} · level ${report.level}`)}`,
+    `${style.bold(titleOf(one))} ${style.dim(`· qvac-plugin-check ${report.tool.version} · level ${one.level ?? report.level}`)}`,
     '',
     ...(one.outcomes.every(({ status }) => status === 'skipped') ? [NOTHING_RUN, ''] : []),
     ...groups(one).flatMap(({ title, target = '', findings }) =>
@@ -42,6 +42,7 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     ),
     ...contractLines(one, style),
     ...liveLines(one, style),
+    ...suppressedLines(one, style),
     ...unprovenLines(one, style),
     ...one.missing.map((name) => style.yellow(`? --require ${name}: not found from the plugin`)),
     ...couldNotTellLines(one.outcomes, style),
@@ -110,6 +111,16 @@ function placeLines(at: ReportPlace | undefined, style: Style): string[] {
     at.source === undefined ? '' : ` (source: ${at.source.file}:${at.source.line}:${at.source.column})`
   const frame = at.frame === undefined ? [] : at.frame.split('\n')
   return [style.cyan(placeText(at)) + style.dim(source), ...frame.map(style.dim)]
+}
+
+function suppressedLines({ suppressed }: PackageReport, style: Style): string[] {
+  if (suppressed.length === 0) return []
+  const lines = suppressed.flatMap(({ check, at, reason, expires }) => {
+    const place = at === undefined ? '' : ` at ${placeText(at)}`
+    const until = expires === undefined ? '' : ` (until ${expires})`
+    return wrap(`${check}${place}: ${reason}${until}`, style.width - 4, '- ')
+  })
+  return [style.bold('Suppressed'), ...indent(lines, '  ').map(style.dim), '']
 }
 
 function unprovenLines(one: PackageReport, style: Style): string[] {

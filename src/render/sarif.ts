@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Log, Notification, ReportingDescriptor, Result } from 'sarif'
 import type { Check } from '../check.js'
+import { fingerprintOf } from '../config/sift.js'
 import { checks } from '../registry.js'
 import type { Finding, PackageReport, Report } from '../report.js'
 import { inRepository, type Setting } from './setting.js'
@@ -36,7 +36,13 @@ export function renderSarif(report: Report, setting: Setting): string {
             toolExecutionNotifications: packages.flatMap(({ outcomes }) => notifications(outcomes)),
           },
         ],
-        results: packages.flatMap((one) => one.findings.map((finding) => resultOf(finding, one, setting))),
+        results: packages.flatMap((one) => [
+          ...one.findings.map((finding) => resultOf(finding, one, setting)),
+          ...one.suppressed.map((finding) => ({
+            ...resultOf(finding, one, setting),
+            suppressions: [{ kind: 'external' as const, justification: finding.reason }],
+          })),
+        ]),
       },
     ],
   }
@@ -66,16 +72,9 @@ function resultOf(finding: Finding, one: PackageReport, setting: Setting): Resul
     level: LEVELS[severity],
     message: { text: `${text}${via}. Fix: ${fix}` },
     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region } }],
-    partialFingerprints: { 'finding/v1': fingerprint(finding, file) },
+    partialFingerprints: { 'finding/v1': fingerprintOf(finding) },
     properties: { message, entry, breaks, chain },
   }
-}
-
-/** The same for the same finding after lines have moved. */
-function fingerprint({ check, message, entry, data }: Finding, file: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([check, message, entry, file, data]))
-    .digest('hex')
 }
 
 function uriOf(file: string): string {

@@ -66,7 +66,7 @@ export const awkwardReport: Report = {
   ready: false,
   verdict: 'not-ready',
   durationMs: 1234,
-  summary: { errors: 1, warnings: 1, suggestions: 1, suppressed: 0, blocked: 1, unproven: 1 },
+  summary: { errors: 1, warnings: 1, suggestions: 1, suppressed: 1, blocked: 1, unproven: 1 },
   timings: {},
   packages: [
     {
@@ -93,6 +93,7 @@ export const awkwardReport: Report = {
       ],
       outcomes,
       findings,
+      suppressed: findings.slice(1, 2).map((one) => ({ ...one, reason: AWKWARD, expires: '2099-12-31' })),
       unproven: [
         {
           check: 'plugin/definition',
