@@ -4,6 +4,7 @@ import { EXIT_CODES, type Report } from '../index.js'
 import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS, UsageError } from '../options.js'
 import { FORMATS } from '../render/formats.js'
 import { plural } from '../render/view.js'
+import { timingLines } from '../render/timing.js'
 import { findTargets } from '../source/targets.js'
 import type { Call, Command, Terminal } from './command.js'
 import { publish, readOutputs } from './outputs.js'
@@ -38,6 +39,8 @@ export const check: Command = {
     ['--print-config', 'Print what the configuration and the flags come to, and check nothing'],
     ['--known <file>', 'Findings that do not count, as --update-known wrote them'],
     ['--update-known', 'Write that file at first; later only take off it what is gone'],
+    ['--quiet', 'Print only what fails, and nothing where the plugin is ready'],
+    ['--timing', 'Print how long each fact and check took, the slowest first'],
     ['--verbose', 'Print everything, however long'],
     ['--debug', 'Print the stack of a crash'],
     ['-v, --version', 'Print the version'],
@@ -57,9 +60,10 @@ export const check: Command = {
       return EXIT_CODES.ready
     }
     const report = await terminal.interruptible((surroundings) => checkAll(plan, surroundings))
-    const style = { ...terminal.style, verbose: flags['verbose'] === true }
+    const style = { ...terminal.style, verbose: flags['verbose'] === true, quiet: flags['quiet'] === true }
     await publish(report, outputs, { ...terminal, style })
     if (flags['updateKnown'] === true) await tellUpdate(flags['known'] as string, plan, report, terminal)
+    if (flags['timing'] === true) for (const line of timingLines(report)) terminal.complain(line)
     if (flags['debug'] === true) printStacks(report, terminal)
     return EXIT_CODES[report.verdict]
   },

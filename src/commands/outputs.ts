@@ -53,7 +53,7 @@ export async function publish(
     if (file !== null) {
       const text = await renderReport(report, format, {
         ...setting,
-        style: { ...PLAIN, verbose: style.verbose },
+        style: { ...PLAIN, verbose: style.verbose, quiet: style.quiet },
       })
       await write(path.resolve(cwd, file), file, `${text}\n`)
       continue

@@ -1,4 +1,11 @@
-import type { Finding, Outcome, PackageReport, Report, ReportPlace } from '../report.js'
+import {
+  atLeast,
+  type Finding,
+  type Outcome,
+  type PackageReport,
+  type Report,
+  type ReportPlace,
+} from '../report.js'
 import { PLAIN, type Style } from './style.js'
 import { costText } from './cost.js'
 import { contractLines } from './contract.js'
@@ -20,6 +27,7 @@ import { visible } from './visible.js'
 /** The report for a person at a terminal. */
 export function renderPretty(report: Report, style: Style = PLAIN): string {
   const shown = visible(report)
+  if (style.quiet) return quietText(shown, style)
   const isOverview = report.packages.length !== 1 || report.leftOut !== undefined
   const told = shown.packages.filter((one) => !isOverview || style.verbose || hasSomethingToSay(one))
   const parts = told.map((one) => packageLines(one, shown, style))
@@ -50,6 +58,24 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     '',
     ...(one.cost === undefined ? [] : wrap(costText(one.cost), style.width, '').map(style.dim)),
     ...indent(wrap(measuredAgainst(one, report), style.width, '').map(style.dim), ''),
+    verdictLine(one, style),
+  ]
+}
+
+/** Nothing of a package that is ready. */
+function quietText(report: Report, style: Style): string {
+  const failing = report.packages.filter(({ verdict }) => verdict !== 'ready')
+  return failing.map((one) => quietLines(one, report, style).join('\n')).join('\n\n')
+}
+
+/** What fails, and the verdict. */
+function quietLines(one: PackageReport, { failOn }: Report, style: Style): string[] {
+  const findings = one.findings.filter(({ severity }) => atLeast(severity, one.failOn ?? failOn))
+  return [
+    style.bold(titleOf(one)),
+    '',
+    ...findings.flatMap((finding) => findingLines(finding, style)),
+    ...couldNotTellLines(one.outcomes, style),
     verdictLine(one, style),
   ]
 }

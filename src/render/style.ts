@@ -2,6 +2,8 @@
 export interface Style {
   readonly width: number
   readonly verbose: boolean
+  /** Only what fails. */
+  readonly quiet: boolean
   readonly bold: Paint
   readonly dim: Paint
   readonly red: Paint
@@ -17,6 +19,7 @@ const plain: Paint = (text) => text
 export const PLAIN: Style = {
   width: 100,
   verbose: false,
+  quiet: false,
   bold: plain,
   dim: plain,
   red: plain,

@@ -36,7 +36,10 @@ describe('the parts of README.md that are made from the product', () => {
 describe('what README.md tells a reader to type', () => {
   it('is what the command line takes', () => {
     const told = codeSpans(readme).flatMap((code) => code.match(/--[a-z-]+/g) ?? [])
-    const taken: readonly string[] = node([cli, '--help']).stdout.match(/--[a-z-]+/g) ?? []
+    const helps = [[], ['explain'], ['list'], ['init']].map(
+      (command) => node([cli, ...command, '--help']).stdout,
+    )
+    const taken: readonly string[] = helps.join('\n').match(/--[a-z-]+/g) ?? []
     expect(told.length).toBeGreaterThan(4)
     expect(told.filter((flag) => !taken.includes(flag))).toEqual([])
   })
