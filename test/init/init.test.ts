@@ -47,11 +47,11 @@ describe('init', () => {
       const steps = (await stepsOf(root)).filter(({ run }) => run !== 'npm install')
       await withFolder('runner', async (temporary) => {
         const surroundings = { cwd: root, temporary, expressions: { 'runner.temp': temporary } }
-        const good = runSteps(steps, surroundings)
+        const good = await runSteps(steps, surroundings)
         expect(good.code, good.log).toBe(0)
         expect(good.summary).toContain('✔ Ready to publish')
         await writeFile(path.join(root, 'dist/plugin.js'), 'export const plugin = {}\n')
-        const bad = runSteps(steps, surroundings)
+        const bad = await runSteps(steps, surroundings)
         expect(bad.code).toBe(1)
         expect(bad.log).toContain('::error title=plugin/default-export,file=dist/plugin.js')
         expect(bad.summary).toContain('✖ Not ready')

@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { repository } from './fixture.js'
 
 /** A step of a workflow or of a composite action, as far as these tests run them. */
@@ -24,14 +26,21 @@ export interface Ran {
 /** What `${{ … }}` stands for, by its text. */
 export type Expressions = Readonly<Record<string, string>>
 
+export interface Runner {
+  readonly cwd: string
+  readonly temporary: string
+  readonly expressions: Expressions
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /**
  * Runs the shell steps as a runner of GitHub Actions does: with bash and its flags, in order, until one fails, and
  * those with `always()` even then. `npx qvac-plugin-check` is the built command line; other packages are not installed.
  */
-export function runSteps(
+export async function runSteps(
   steps: readonly Step[],
-  { cwd, temporary, expressions }: { cwd: string; temporary: string; expressions: Expressions },
-): Ran {
+  { cwd, temporary, expressions, env: more = {} }: Runner,
+): Promise<Ran> {
   const bin = path.join(temporary, 'bin')
   mkdirSync(bin, { recursive: true })
   const cli = path.join(repository, 'dist/cli.js')
@@ -47,6 +56,7 @@ export function runSteps(
     GITHUB_STEP_SUMMARY: file('summary'),
     GITHUB_OUTPUT: file('output'),
     RUNNER_TEMP: temporary,
+    ...more,
   }
   let [code, log] = [0, '']
   for (const { run, env = {}, if: when = '', ...step } of steps) {
@@ -54,13 +64,18 @@ export function runSteps(
     const script = path.join(temporary, 'step.sh')
     writeFileSync(script, filled(run, expressions))
     const given = Object.fromEntries(Object.entries(env).map(([key, one]) => [key, filled(one, expressions)]))
-    const ended = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
+    const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
       cwd: path.join(cwd, filled(step['working-directory'] ?? '.', expressions)),
       env: { ...surroundings, ...given },
-      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
-    log += ended.stdout + ended.stderr
-    if (code === 0) code = ended.status ?? 1
+    const [said, complained, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close') as Promise<[number | null]>,
+    ])
+    log += said + complained
+    if (code === 0) code = status ?? 1
   }
   return {
     code,
