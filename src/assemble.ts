@@ -3,22 +3,14 @@ import { CHECKLIST, type ChecklistLine } from './checklist.js'
 import { sift, type SuppressionUse } from './config/sift.js'
 import type { Context } from './context.js'
 import { levelOf, optionOf, type Memo } from './fact.js'
-import { contractRows } from './client/contract-table.js'
-import { clientCalls } from './facts/client-calls.js'
-import { clientRecording } from './facts/client-recording.js'
-import { contract } from './facts/contract.js'
 import { entries } from './facts/entries.js'
 import { entryFiles } from './facts/entry-files.js'
-import { handlers } from './facts/handlers.js'
-import { live } from './facts/live.js'
-import { appCost } from './facts/app-cost.js'
-import { shipment } from './facts/shipment.js'
 import { manifest } from './facts/manifest.js'
 import { stage } from './facts/stage.js'
 import { place, type Placed } from './findings.js'
 import { labelOf } from './graph/labels.js'
-import { liveReport } from './live/report.js'
 import { measured } from './measured.js'
+import { tables } from './tables.js'
 import { withoutSecrets } from './publish/secrets.js'
 import { verdict, type PackageReport } from './report.js'
 import type { Inspection } from './run.js'
@@ -59,9 +51,7 @@ export async function assemble(
     outcomes,
     findings,
     suppressed,
-    ...(await contractOf(memo)),
-    ...(await liveOf(memo)),
-    ...(await costOf(memo)),
+    ...(await tables(memo)),
     unproven,
   })
 }
@@ -96,36 +86,6 @@ async function identity(memo: Memo): Promise<Pick<PackageReport, 'name' | 'versi
   return {
     name: typeof name === 'string' ? name : null,
     version: typeof version === 'string' ? version : null,
-  }
-}
-
-async function liveOf(memo: Memo): Promise<Pick<PackageReport, 'live'>> {
-  const known = await memo.peek(live)
-  return known?.status === 'known' ? { live: liveReport(known.value) } : {}
-}
-
-async function costOf(memo: Memo): Promise<Pick<PackageReport, 'cost'>> {
-  const [shipped, gained] = await Promise.all([memo.peek(shipment), memo.peek(appCost)])
-  if (shipped?.status !== 'known') return {}
-  const { files, packed, unpacked } = shipped.value
-  const nothing = { client: null, worker: null, addons: {} }
-  return { cost: { files, packed, unpacked, ...(gained?.status === 'known' ? gained.value : nothing) } }
-}
-
-/** Of what the checks have asked for, so that no run learns it for the table alone. */
-async function contractOf(memo: Memo): Promise<Pick<PackageReport, 'contract'>> {
-  const [calls, plugin, sdk, run] = await Promise.all([
-    memo.peek(clientCalls),
-    memo.peek(handlers),
-    memo.peek(contract),
-    memo.peek(clientRecording),
-  ])
-  if (calls?.status !== 'known' || plugin?.status !== 'known' || sdk?.status !== 'known') return {}
-  if (calls.value.parseError !== undefined) return {}
-  const recorded = run?.status === 'known' ? run.value.calls : []
-  const { builtinOperations } = sdk.value
-  return {
-    contract: contractRows({ calls: calls.value.calls, recorded, handlers: plugin.value, builtinOperations }),
   }
 }
 

@@ -121,6 +121,8 @@ const contractRow = z.object({
     .nullable()
     .describe('How the plugin answers; null where that is not known.'),
   sends: z.string().nullable().describe('The keys of `params`; null where they cannot be read.'),
+  request: z.string().nullable().optional().describe('What the request schema takes, in one line.'),
+  response: z.string().nullable().optional().describe('What the response schema gives, in one line.'),
   status: z.enum([
     'agrees',
     'no-such-handler',
@@ -165,6 +167,16 @@ const packageReport = z.object({
     .array(contractRow)
     .optional()
     .describe('What the client calls and the plugin answers; absent where one of the two was not read.'),
+  addons: z
+    .array(
+      z.object({
+        name: z.string(),
+        version: z.string(),
+        hosts: z.record(z.string(), z.boolean()).describe('Whether it has a prebuild, by host.'),
+      }),
+    )
+    .optional()
+    .describe('The native addons that the worker loads; absent where it loads none.'),
   live: live.optional(),
   cost: cost.optional(),
   unproven: z

@@ -25,8 +25,21 @@ function rowLine(row: Row, widths: Readonly<Record<'wrapper' | 'handler', number
   const way = `${wrapperOf(row).padEnd(widths.wrapper)} → ${handlerOf(row).padEnd(widths.handler)}`
   const kind = (row.answers ?? row.called ?? '').padEnd('stream'.length)
   const sent = row.sends === null ? '' : `  ${row.sends}`
+  const asked = shapesOf(row)
   const note = noteOf(row)
-  return `${mark(row, style)} ${way}  ${kind}${style.dim(`${sent}${note === '' ? '' : `  ${note}`}`)}`.trimEnd()
+  return `${mark(row, style)} ${way}  ${kind}${style.dim(`${asked ?? sent}${note === '' ? '' : `  ${note}`}`)}`.trimEnd()
+}
+
+/** What the schemas say tells more than the keys that the client sends. */
+function shapesOf({ request, response }: Row): string | undefined {
+  if (typeof request !== 'string' || typeof response !== 'string') return undefined
+  return `  ${shortened(request)} → ${shortened(response)}`
+}
+
+const SHAPE = 60
+
+function shortened(text: string): string {
+  return text.length <= SHAPE ? text : `${text.slice(0, SHAPE - 1)}…`
 }
 
 function wrapperOf({ wrappers, status }: Row): string {

@@ -8,6 +8,7 @@ import {
 } from '../report.js'
 import { PLAIN, type Style } from './style.js'
 import { costText } from './cost.js'
+import { addonLines } from './addons.js'
 import { contractLines } from './contract.js'
 import { liveLines } from './live.js'
 import { overviewLines } from './overview.js'
@@ -49,6 +50,7 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
       groupLines(`${title}  ${target}`.trimEnd(), findings, style),
     ),
     ...contractLines(one, style),
+    ...addonLines(one, style),
     ...liveLines(one, style),
     ...suppressedLines(one, style),
     ...unprovenLines(one, style),

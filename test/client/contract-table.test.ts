@@ -113,6 +113,8 @@ const EXPECTED: PackageReport['contract'] = [
     called: 'reply',
     answers: 'reply',
     sends: params,
+    request: '{ text: string }',
+    response: '{ words: number }',
     status: 'agrees',
   },
   {
@@ -121,6 +123,8 @@ const EXPECTED: PackageReport['contract'] = [
     called: 'stream',
     answers: 'stream',
     sends: params,
+    request: '{ text: string }',
+    response: '{ word: string }',
     status: 'agrees',
   },
   {
@@ -178,8 +182,8 @@ describe('the contract of client and plugin', () => {
       return checkPlugin(root)
     })
     expect(renderPretty(report)).toContain(`Contract of client and plugin
-  ✔ countWords → count  reply   { text }
-  ✔ listWords  → list   stream  { text }
+  ✔ countWords → count  reply   { text: string } → { words: number }
+  ✔ listWords  → list   stream  { text: string } → { word: string }
 `)
   })
 

@@ -76,7 +76,10 @@ describe('npm packs what our list says', () => {
 
   it('of thirty installed packages', async () => {
     const modules = path.join(repository, 'node_modules')
-    const names = (await readdir(modules)).filter((name) => /^[a-z]/.test(name)).sort()
+    // What is linked lies elsewhere, as its author has it.
+    const entries = (await readdir(modules, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+    const names = entries.map(({ name }) => name).filter((name) => /^[a-z]/.test(name))
+    names.sort()
     const spread = names.filter((_, i) => i % Math.floor(names.length / 40) === 0)
     await withFolder('installed', async (root) => {
       const folders: string[] = []
