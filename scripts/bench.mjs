@@ -12,6 +12,7 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { measureLive } from './bench/live.mjs'
+import { measureMetro } from './bench/metro.mjs'
 import { cli, median, peakMemory, printBound, root } from './bench/timing.mjs'
 import { measureWorkerGraph } from './bench/worker-graph.mjs'
 import { measureWorkspace } from './bench/workspace.mjs'
@@ -51,6 +52,7 @@ const PARTS = {
   'worker-graph': () => measureWorkerGraph(fewRounds),
   workspace: () => measureWorkspace(fewRounds),
   live: () => measureLive(fewRounds),
+  metro: () => measureMetro(fewRounds),
 }
 const parts = values.only?.split(',') ?? Object.keys(PARTS)
 const stranger = parts.find((part) => !(part in PARTS))
