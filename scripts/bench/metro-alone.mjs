@@ -9,6 +9,7 @@ const require = createRequire(import.meta.url)
 const { getDefaultConfig, mergeConfig } = require('@react-native/metro-config')
 const { runBuild } = require('metro')
 
+const folderOf = (name) => path.dirname(require.resolve(`${name}/package.json`))
 const plugin = realpathSync(process.argv[2] ?? '.')
 const project = mkdtempSync(path.join(path.dirname(plugin), 'app-'))
 try {
@@ -23,10 +24,10 @@ try {
   mkdirSync(path.join(project, 'cache'))
   const config = mergeConfig(getDefaultConfig(project), {
     projectRoot: project,
-    watchFolders: [project, plugin, path.dirname(require.resolve('@babel/runtime/package.json'))],
+    watchFolders: [project, plugin, ...['metro-runtime', '@babel/runtime'].map(folderOf)],
     resolver: {
       useWatchman: false,
-      extraNodeModules: { '@babel/runtime': path.dirname(require.resolve('@babel/runtime/package.json')) },
+      extraNodeModules: { '@babel/runtime': folderOf('@babel/runtime') },
       resolveRequest: (context, name, platform) =>
         name === '@qvac/sdk'
           ? { type: 'sourceFile', filePath: stub }
