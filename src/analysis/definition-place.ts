@@ -1,6 +1,6 @@
-import { KEYS } from 'eslint-visitor-keys'
 import type { Expression, Node, ObjectExpression, Program, Property } from 'estree'
 import { parseModule, positionAt, startOf, type Position } from './parse.js'
+import { childrenOf } from './nodes.js'
 
 /** Where a definition states what `path` names (`['handlers', 'echo', 'streaming']`), or the nearest thing around it. */
 export type DefinitionIndex = (path: readonly (string | number)[]) => Position
@@ -38,12 +38,6 @@ function findDefinition(ast: Program): ObjectExpression | undefined {
 function* descendants(node: Node): Generator<Node> {
   yield node
   for (const child of childrenOf(node)) yield* descendants(child)
-}
-
-export function childrenOf(node: Node): Node[] {
-  const fields = node as unknown as Readonly<Record<string, unknown>>
-  const children = (KEYS[node.type] ?? []).flatMap((key) => fields[key])
-  return children.filter((child): child is Node => typeof child === 'object' && child !== null)
 }
 
 function propertyOf(object: ObjectExpression, key: string): Property | undefined {

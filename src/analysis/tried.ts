@@ -1,5 +1,5 @@
 import type { Node } from 'estree'
-import { childrenOf } from './definition-place.js'
+import { childrenOf } from './nodes.js'
 import { endOf, parseModule, startOf, type Position } from './parse.js'
 
 /** Whether the place lies in the block of a `try` that has a `catch`. A text that does not parse has none. */

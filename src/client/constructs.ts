@@ -6,7 +6,8 @@ import {
   type ModuleModel,
   readModule,
 } from '../analysis/globals/index.js'
-import { childrenOf, isFunction } from '../analysis/globals/tree.js'
+import { childrenOf } from '../analysis/nodes.js'
+import { isFunction } from '../analysis/globals/tree.js'
 import { type ParseFailure, parseModule, type Position, positionsIn, startOf } from '../analysis/parse.js'
 
 /** What parses and yet keeps an app from being built, or from being read by Hermes. */

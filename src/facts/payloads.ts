@@ -1,13 +1,11 @@
-import path from 'node:path'
 import { mapLimited } from '../concurrency.js'
 import type { Context } from '../context.js'
 import { defineFact } from '../fact.js'
-import { childFolder } from '../own-package.js'
 import type { Payloads } from '../payload/payloads.js'
 import type { Ending } from '../probe/request.js'
+import { askPlugin } from './asked-plugins.js'
 import { definitions, type Definition } from './definitions.js'
 import type { Entry } from './entries.js'
-import { mendedApp } from './mended-copy.js'
 import { probeSetup } from './probes.js'
 import { stage, type Stage } from './stage.js'
 
@@ -43,26 +41,15 @@ type Judged =
   { readonly ok: true; readonly payloads: Payloads } | { readonly ok: false; readonly reason: string }
 
 async function judged(
-  { entry, load, exportName }: Definition,
+  definition: Definition,
   stage: Stage,
   runtime: ProbeSetup,
-  { system, options, signal }: Context,
+  context: Context,
 ): Promise<Judged> {
-  const { runProbe } = await import('../probe/run.js')
-  const { judgements, ending } = await runProbe({
-    stage: load.mended ? mendedApp(stage) : stage.app,
-    specifier: entry.specifier,
-    runtime,
-    childDir: childFolder(),
-    system,
-    judgeModule: path.join(childFolder(), 'payloads.mjs'),
-    limits: { timeMs: options.timeoutMs },
-    signal,
-  })
-  const answer = judgements.find(({ judged }) => judged === exportName)?.judge
+  const { verdict, ending } = await askPlugin(definition, { judge: 'payloads.mjs', stage, runtime }, context)
   // The judge is our own code in the child; its answer is its return value as JSON.
-  if (answer?.kind === 'answered') return { ok: true, payloads: answer.answer as Payloads }
-  const reason = answer === undefined || answer === null ? endOf(ending) : answer.thrown.message
+  if (verdict?.kind === 'answered') return { ok: true, payloads: verdict.answer as Payloads }
+  const reason = verdict === null ? endOf(ending) : verdict.thrown.message
   return { ok: false, reason: reason ?? 'reading them fails' }
 }
 

@@ -1,8 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { cp, mkdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
 import type { Context } from '../context.js'
 import { Blocked, defineFact, Moot, remember } from '../fact.js'
 import { UsageError } from '../options.js'
@@ -31,7 +28,7 @@ const baseline = defineFact({
     const found = await stat(given).catch(() => undefined)
     if (found === undefined) throw new UsageError(`There is no earlier release at ${given}.`)
     if (!found.isDirectory() && !/\.(tgz|tar\.gz)$/.test(given)) return contractIn(given)
-    const folder = await besideTheStage(given, found.isDirectory(), stage)
+    const folder = await besideTheStage(given, found.isDirectory(), stage, context.signal)
     return contractOf(folder, baseline, context)
   },
 })
@@ -57,7 +54,12 @@ async function contractIn(file: string): Promise<WireContract> {
 }
 
 /** Where its dependencies are found as those of the package are. */
-async function besideTheStage(given: string, isFolder: boolean, { app }: Stage): Promise<string> {
+async function besideTheStage(
+  given: string,
+  isFolder: boolean,
+  { app }: Stage,
+  signal: AbortSignal,
+): Promise<string> {
   const folder = path.join(app, 'earlier')
   await mkdir(folder, { recursive: true })
   if (isFolder) {
@@ -65,12 +67,8 @@ async function besideTheStage(given: string, isFolder: boolean, { app }: Stage):
     await cp(given, folder, { recursive: true, filter })
     return folder
   }
-  const { unpackTar } = await import('modern-tar/fs')
-  await pipeline(createReadStream(given), createGunzip(), unpackTar(folder, { strip: 1 })).catch(
-    (error: unknown) => {
-      throw new UsageError(`${given} cannot be unpacked: ${error instanceof Error ? error.message : ''}`)
-    },
-  )
+  const { unpack } = await import('../source/tarball.js')
+  await unpack(given, folder, signal)
   return folder
 }
 

@@ -1,13 +1,11 @@
-import path from 'node:path'
 import { mapLimited } from '../concurrency.js'
 import type { Context } from '../context.js'
 import { Blocked, defineFact } from '../fact.js'
-import { childFolder } from '../own-package.js'
 import type { ToldContract, WireContract } from '../wire/contract.js'
+import { askPlugin } from './asked-plugins.js'
 import { definitions, type Definition } from './definitions.js'
 import { exportsReading } from './entries.js'
 import { manifest } from './manifest.js'
-import { mendedApp } from './mended-copy.js'
 import { probeSetup } from './probes.js'
 import { stage, type Stage } from './stage.js'
 
@@ -42,26 +40,15 @@ export const wireContract = defineFact({
 })
 
 async function contractOf(
-  { entry, load, exportName }: Definition,
+  definition: Definition,
   stage: Stage,
   runtime: ProbeSetup,
-  { system, options, signal }: Context,
+  context: Context,
 ): Promise<ToldContract> {
-  const { runProbe } = await import('../probe/run.js')
-  const { judgements } = await runProbe({
-    stage: load.mended ? mendedApp(stage) : stage.app,
-    specifier: entry.specifier,
-    runtime,
-    childDir: childFolder(),
-    system,
-    judgeModule: path.join(childFolder(), 'contract.mjs'),
-    limits: { timeMs: options.timeoutMs },
-    signal,
-  })
-  const answer = judgements.find(({ judged }) => judged === exportName)?.judge
+  const { verdict } = await askPlugin(definition, { judge: 'contract.mjs', stage, runtime }, context)
   // The judge is our own code in the child; its answer is its return value as JSON.
-  if (answer?.kind === 'answered') return answer.answer as ToldContract
-  const reason = `the schemas of ${entry.specifier} could not be read`
+  if (verdict?.kind === 'answered') return verdict.answer as ToldContract
+  const reason = `the schemas of ${definition.entry.specifier} could not be read`
   throw new Blocked('environment', reason, 'See what --debug says, or raise --timeout.')
 }
 

@@ -22,16 +22,21 @@ export async function tarballSource(
   const folder = await makeRunFolder(await nearestNodeModules(path.dirname(file)), context)
   const root = path.join(folder, 'package')
   await mkdir(root)
-  try {
-    await extract(file, root, context.signal)
-  } catch (error) {
-    context.signal.throwIfAborted()
-    throw new UsageError(`Target is no tarball of npm: ${JSON.stringify(file)} ${saying(error)}.`)
-  }
+  await unpack(file, root, context.signal)
   const manifest = await stat(path.join(root, 'package.json')).catch(() => undefined)
   if (manifest?.isFile() !== true)
     throw new UsageError(`Target is no package: ${JSON.stringify(file)} has no package/package.json.`)
   return { kind: 'tarball', root, label }
+}
+
+/** Extracts the package in the tarball into the folder `root`. Throws UsageError for what npm could not have packed. */
+export async function unpack(file: string, root: string, signal: AbortSignal): Promise<void> {
+  try {
+    await extract(file, root, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new UsageError(`Target is no tarball of npm: ${JSON.stringify(file)} ${saying(error)}.`)
+  }
 }
 
 async function extract(file: string, root: string, signal: AbortSignal): Promise<void> {

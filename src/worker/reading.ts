@@ -13,7 +13,7 @@ import {
   readModule,
   withInstalled,
 } from '../analysis/globals/index.js'
-import { childrenOf } from '../analysis/globals/tree.js'
+import { childrenOf } from '../analysis/nodes.js'
 import { endOf, type ParseFailure, parseModule, startOf } from '../analysis/parse.js'
 import { addonCalls, type AddonCall } from './addon-calls.js'
 import { isSurelyAtLoad } from './at-load.js'

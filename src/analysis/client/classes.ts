@@ -2,7 +2,8 @@ import type { Class, MethodDefinition, Node, PropertyDefinition } from 'estree'
 import type { Frame } from './frames.js'
 import { mergeEntries, missing, there } from './lookup.js'
 import { writtenTo } from './objects.js'
-import { childrenOf, isFunction, staticKey } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { isFunction, staticKey } from './syntax.js'
 import {
   absent,
   type Arguments,

@@ -1,7 +1,8 @@
 import type { MemberExpression, Node } from 'estree'
 import { textOf } from './helpers.js'
 import { type Arguments, only, stringsIn, type Value } from './values.js'
-import { childrenOf, type Code, type FunctionNode, staticKey } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { type Code, type FunctionNode, staticKey } from './syntax.js'
 
 /**
  * Whether the function copies all keys of its further arguments onto the first and returns that (`__spreadValues`,

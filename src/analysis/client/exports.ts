@@ -4,7 +4,7 @@ import { isRequire } from './helpers.js'
 import { entriesOfAny } from './lookup.js'
 import type { ReexportedInvoke } from './reading.js'
 import { isInvokeApi, isSdk } from './sdk.js'
-import { childrenOf } from './syntax.js'
+import { childrenOf } from '../nodes.js'
 import { join, nothing, only, type Value } from './values.js'
 import type { World } from './world.js'
 

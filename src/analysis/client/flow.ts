@@ -1,5 +1,6 @@
 import type { ConditionalExpression, IfStatement, LogicalExpression, Node, SwitchStatement } from 'estree'
-import { childrenOf, type Code, isFunction, isWithin } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { type Code, isFunction, isWithin } from './syntax.js'
 import type { Truth } from './world.js'
 
 /** Which writes of one variable, or of one key of an object, may be the last one before a place in the text. */

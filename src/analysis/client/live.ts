@@ -10,7 +10,8 @@ import type {
   TryStatement,
 } from 'estree'
 import type { Frame } from './frames.js'
-import { isClass, isFunction, childrenOf } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { isClass, isFunction } from './syntax.js'
 import { absent, join, nothing, soleLiteral, unread, type Value } from './values.js'
 import type { World } from './world.js'
 

@@ -1,6 +1,7 @@
 import type { Variable } from 'eslint-scope'
 import type { Identifier, Node } from 'estree'
-import { childrenOf, isFunction, staticKey } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { isFunction, staticKey } from './syntax.js'
 import type { World } from './world.js'
 
 /** What an expression is made from, followed through the declarations of local names. */

@@ -2,7 +2,8 @@ import type { Variable } from 'eslint-scope'
 import type { CallExpression, Identifier, ImportDeclaration, MemberExpression, Node } from 'estree'
 import { bearingOf } from './bearing.js'
 import { isInvokeApi, isSdk } from './sdk.js'
-import { childrenOf, isClass, isFunction, staticKey } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { isClass, isFunction, staticKey } from './syntax.js'
 import type { World } from './world.js'
 
 /**

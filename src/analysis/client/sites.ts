@@ -2,7 +2,8 @@ import type { AssignmentExpression, Node } from 'estree'
 import type { Bearing } from './bearing.js'
 import type { Frame } from './frames.js'
 import { type Site, type Test, walkLive } from './live.js'
-import { childrenOf, isClass, isFunction } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { isClass, isFunction } from './syntax.js'
 import type { World } from './world.js'
 
 /** What a frame's code does that matters here, each with the conditions it depends on. */

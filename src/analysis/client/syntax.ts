@@ -1,4 +1,3 @@
-import { KEYS } from 'eslint-visitor-keys'
 import type {
   ArrowFunctionExpression,
   Class,
@@ -11,6 +10,7 @@ import type {
   Property,
   PropertyDefinition,
 } from 'estree'
+import { childrenOf } from '../nodes.js'
 
 export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression
 
@@ -55,18 +55,6 @@ export function indexCode(text: string, program: Program): Code {
   }
 }
 
-export function childrenOf(node: Node): readonly Node[] {
-  const fields = node as unknown as Readonly<Record<string, unknown>>
-  const children: Node[] = []
-  for (const key of KEYS[node.type] ?? []) {
-    const value = fields[key]
-    for (const child of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
-      if (isNode(child)) children.push(child)
-    }
-  }
-  return children
-}
-
 export function isFunction(node: Node | undefined): node is FunctionNode {
   return (
     node?.type === 'FunctionDeclaration' ||
@@ -108,10 +96,6 @@ export function isWithin(node: Node, ancestor: Node): boolean {
   const [start, end] = node.range ?? [0, 0]
   const [from, to] = ancestor.range ?? [0, 0]
   return start >= from && end <= to
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
 
 function record(mentions: Map<string, Node[]>, key: string, node: Node): void {

@@ -1,6 +1,7 @@
 import type { AssignmentExpression, CallExpression, Class, Node, ObjectExpression } from 'estree'
 import { defined } from './module-writes.js'
-import { childrenOf, isClass, staticKey } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { isClass, staticKey } from './syntax.js'
 import type { ThisWrite } from './world.js'
 
 /** The assignments to keys of `this` in the methods of a class or an object literal. */

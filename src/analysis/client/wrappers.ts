@@ -1,7 +1,8 @@
 import type { Identifier, Node, Pattern } from 'estree'
 import type { Exported } from './exports.js'
 import type { WrapperKind } from './reading.js'
-import { childrenOf, type FunctionNode, isFunction } from './syntax.js'
+import { childrenOf } from '../nodes.js'
+import { type FunctionNode, isFunction } from './syntax.js'
 import type { Value } from './values.js'
 import type { World } from './world.js'
 

@@ -2,7 +2,7 @@ import type { Node } from 'estree'
 import { carriersOf } from '../globals/flow.js'
 import { globalObjects } from '../globals/global-members.js'
 import type { ModuleModel } from '../globals/index.js'
-import { childrenOf } from '../globals/tree.js'
+import { childrenOf } from '../nodes.js'
 import { constantText, type FoundLoad } from './load.js'
 
 /** Code made from text by `eval` or `Function` that loads something, or whose text is not known. */

@@ -1,6 +1,7 @@
 import type { Identifier, Node } from 'estree'
 import type { ModuleModel } from './model.js'
-import { childrenOf, type FunctionNode, isFunction } from './tree.js'
+import { childrenOf } from '../nodes.js'
+import { type FunctionNode, isFunction } from './tree.js'
 
 /** What a condition speaks of, and what its value is computed from in this module. */
 export interface Subject {

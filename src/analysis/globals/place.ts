@@ -1,7 +1,8 @@
 import type { CatchClause, Class, Node, Program, TryStatement } from 'estree'
 import { conditionOf } from './conditions.js'
 import type { ModuleModel } from './model.js'
-import { childrenOf, type FunctionNode, isClass, isFunction } from './tree.js'
+import { childrenOf } from '../nodes.js'
+import { type FunctionNode, isClass, isFunction } from './tree.js'
 
 /** Code that runs as a whole, later than and apart from what stands around it. A class stands for its instance fields. */
 export type Unit = Program | FunctionNode | Class

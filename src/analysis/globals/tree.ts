@@ -1,4 +1,3 @@
-import { KEYS } from 'eslint-visitor-keys'
 import type {
   ArrowFunctionExpression,
   Class,
@@ -9,6 +8,7 @@ import type {
   ReturnStatement,
 } from 'estree'
 import { startOf } from '../parse.js'
+import { childrenOf } from '../nodes.js'
 
 export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression
 
@@ -105,22 +105,6 @@ function firstAtLeast(sorted: readonly number[], wanted: number): number {
     else high = middle
   }
   return low
-}
-
-export function childrenOf(node: Node): readonly Node[] {
-  const fields = node as unknown as Readonly<Record<string, unknown>>
-  const children: Node[] = []
-  for (const key of KEYS[node.type] ?? []) {
-    const value = fields[key]
-    for (const child of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
-      if (isNode(child)) children.push(child)
-    }
-  }
-  return children
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
 
 export function nearest<T extends Node>(

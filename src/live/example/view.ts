@@ -106,3 +106,15 @@ export function entriesOf(shape: unknown): (readonly [string, Schema])[] {
     isSchema(value) ? [[key, value] as const] : [],
   )
 }
+
+/** zod 3 and 4 keep both parts under the same names. */
+export function recordView(def: Internals): View {
+  const { keyType, valueType } = def
+  return isSchema(valueType)
+    ? { kind: 'record', key: isSchema(keyType) ? keyType : null, value: valueType }
+    : { kind: 'opaque' }
+}
+
+export function intersectionView({ left, right }: Internals): View {
+  return isSchema(left) && isSchema(right) ? { kind: 'both', left, right } : { kind: 'opaque' }
+}

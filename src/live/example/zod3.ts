@@ -2,11 +2,13 @@ import {
   entriesOf,
   enumValues,
   inner,
+  intersectionView,
   isSchema,
   list,
   NO_TEXT_RULES,
   numbers,
   record,
+  recordView,
   schemas,
   type Internals,
   type NumberRules,
@@ -51,16 +53,12 @@ function viewComposite(def: Internals): View {
     case 'ZodTuple':
       return { kind: 'tuple', items: schemas(list(def['items'])) }
     case 'ZodRecord':
-      return isSchema(def['valueType'])
-        ? { kind: 'record', key: isSchema(def['keyType']) ? def['keyType'] : null, value: def['valueType'] }
-        : { kind: 'opaque' }
+      return recordView(def)
     case 'ZodUnion':
     case 'ZodDiscriminatedUnion':
       return { kind: 'union', options: schemas(list(def['options'])) }
     case 'ZodIntersection':
-      return isSchema(def['left']) && isSchema(def['right'])
-        ? { kind: 'both', left: def['left'], right: def['right'] }
-        : { kind: 'opaque' }
+      return intersectionView(def)
     case 'ZodLazy':
       return inner((def['getter'] as () => unknown)())
     case 'ZodEffects':

@@ -2,11 +2,13 @@ import {
   entriesOf,
   enumValues,
   inner,
+  intersectionView,
   isSchema,
   list,
   NO_TEXT_RULES,
   numbers,
   record,
+  recordView,
   schemas,
   type Internals,
   type TextRules,
@@ -52,15 +54,11 @@ function viewComposite(def: Internals): View {
     case 'tuple':
       return { kind: 'tuple', items: schemas(list(def['items'])) }
     case 'record':
-      return isSchema(def['valueType'])
-        ? { kind: 'record', key: isSchema(def['keyType']) ? def['keyType'] : null, value: def['valueType'] }
-        : { kind: 'opaque' }
+      return recordView(def)
     case 'union':
       return { kind: 'union', options: schemas(list(def['options'])) }
     case 'intersection':
-      return isSchema(def['left']) && isSchema(def['right'])
-        ? { kind: 'both', left: def['left'], right: def['right'] }
-        : { kind: 'opaque' }
+      return intersectionView(def)
     case 'lazy':
       return inner((def['getter'] as () => unknown)())
     case 'pipe':
