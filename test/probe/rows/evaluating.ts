@@ -24,7 +24,7 @@ export const evaluating: readonly Row[] = [
   },
   {
     plugin: 'loops for ever in microtasks',
-    files: 'const again = () => Promise.resolve().then(again); again(); await new Promise(() => {})',
+    files: 'const again = () => void Promise.resolve().then(again); again(); await new Promise(() => {})',
     ending: { kind: 'timed-out', phase: 'evaluating' },
     asked: soon,
   },
