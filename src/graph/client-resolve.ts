@@ -19,7 +19,11 @@ export function resolveInClient(
   if (name !== undefined && HOST_PACKAGES.has(name)) return { kind: 'host', specifier }
   const esm = kind === 'import' || kind === 'dynamic-import'
   const found = resolve({ specifier, kind: esm ? 'import' : 'require', referrer: from })
-  if (found.ok) return found.file === undefined ? { kind: 'empty' } : { kind: 'file', path: found.file }
+  if (found.ok) {
+    return found.file === undefined || found.asset === true
+      ? { kind: 'empty' }
+      : { kind: 'file', path: found.file }
+  }
   const builtin = builtinOf(specifier)
   if (builtin !== undefined) return { kind: 'builtin', name: builtin, mobile: false }
   const { code, message, candidates } = found

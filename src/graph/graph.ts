@@ -15,7 +15,7 @@ export type EdgeKind = 'import' | 'dynamic-import' | 'require' | 'require-resolv
 /** Where an import leads. */
 export type Destination =
   | { readonly kind: 'file'; readonly path: string }
-  /** `"browser": { "fs": false }` and its like: an empty module. */
+  /** `"browser": { "fs": false }` and its like, or an asset of React Native's: a module without code. */
   | { readonly kind: 'empty' }
   /** A Node builtin that nothing installed takes the place of; `mobile`: the SDK's import map replaces it there. */
   | { readonly kind: 'builtin'; readonly name: string; readonly mobile: boolean }

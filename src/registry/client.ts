@@ -5,6 +5,7 @@ import missingGlobal from '../../checks/client/missing-global.js'
 import missingWrapper from '../../checks/client/missing-wrapper.js'
 import noWrapper from '../../checks/client/no-wrapper.js'
 import nodeBuiltin from '../../checks/client/node-builtin.js'
+import nodeResolution from '../../checks/client/node-resolution.js'
 import optionsObject from '../../checks/client/options-object.js'
 import payloadMismatchSoft from '../../checks/client/payload-mismatch-soft.js'
 import payloadMismatch from '../../checks/client/payload-mismatch.js'
@@ -24,6 +25,7 @@ import type { Check } from '../check.js'
 export const client: readonly Check[] = [
   bundles,
   nodeBuiltin,
+  nodeResolution,
   syntax,
   syntaxSoft,
   metro,

@@ -8,6 +8,8 @@ import { type Resolved, type ResolveRequest, type Unresolved, unresolvedBy } fro
 export interface MetroResolved extends Resolved {
   /** Set where Metro warns: it refused `exports` for this reason and found a file by `main` or by name. */
   readonly fallback?: string
+  /** An image, a font and the like: the import gives a number or an object of React Native's, and no code runs. */
+  readonly asset?: true
 }
 
 /** `"browser": { "fs": false }` and its like: the import gives an empty object. */
@@ -47,8 +49,10 @@ export async function createMetroResolver({ files, platform, rules }: MetroOptio
     }
     const refusal = () => (warnings[0] === undefined ? {} : { fallback: warnings[0] })
     try {
-      const file = fileOf(metro.resolve(context, specifier, platform))
-      return file === undefined ? { ok: true, file } : { ok: true, file, ...refusal() }
+      const answer = metro.resolve(context, specifier, platform)
+      const file = fileOf(answer)
+      if (file === undefined) return { ok: true, file }
+      return { ok: true, file, ...refusal(), ...(answer.type === 'assetFiles' ? { asset: true } : {}) }
     } catch (error) {
       return { ...unresolvedBy(error), code: codeOf(error, metro), ...refusal() }
     }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checks } from '../../src/registry.js'
 import type { Compared } from './compare.js'
 import { consult, everyPlan, FAMILIES, idOf, isAgreed, plansOf, tableOf, TOOL } from './oracle.js'
 
@@ -52,6 +53,12 @@ describe('the generator', () => {
     const ids = (seed: number) => plansOf(seed, 100).map(idOf)
     expect(ids(SEED)).toEqual(ids(SEED))
     expect(ids(SEED)).not.toEqual(ids(SEED + 1))
+  })
+
+  it('blames only checks that there are', () => {
+    const known = new Set(checks.map(({ id }) => id))
+    const blamed = FAMILIES.flatMap(({ mutations }) => mutations.flatMap(({ blame }) => blame))
+    expect([...new Set(blamed)].filter((id) => !known.has(id))).toEqual([])
   })
 
   it('knows every mutant that is listed as judged otherwise', () => {
