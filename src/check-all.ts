@@ -6,6 +6,7 @@ import { checks } from './registry.js'
 import type { PackageReport, Report } from './report.js'
 import { checkPackage, type PackageRun } from './run.js'
 import { newScratch } from './scratch.js'
+import { newShared } from './shared.js'
 import { partOf, readShard } from './shard.js'
 import { openSource } from './source/open.js'
 import type { LeftOut } from './source/targets.js'
@@ -77,9 +78,10 @@ async function runAll(
   const stop = new AbortController()
   const signals = signal === undefined ? [stop.signal] : [stop.signal, signal]
   const atOnce = Math.min(runsAtOnce(system), targets.length)
+  const shared = newShared()
   const share = { ...system, parallelism: Math.max(1, Math.floor(system.parallelism / atOnce)) }
   const settled = await mapLimited(targets, atOnce, ({ target, options }) =>
-    checkOne(target, { options, system: share, signal: AbortSignal.any(signals), onProgress }).catch(
+    checkOne(target, { options, system: share, shared, signal: AbortSignal.any(signals), onProgress }).catch(
       (error: unknown) => {
         stop.abort(error)
         return undefined

@@ -1,5 +1,6 @@
 import type { Options } from './options.js'
 import type { Scratch } from './scratch.js'
+import type { Shared } from './shared.js'
 import type { Source } from './source/source.js'
 import type { System } from './system.js'
 
@@ -9,6 +10,7 @@ export interface Context {
   readonly options: Options
   readonly system: System
   readonly scratch: Scratch
+  readonly shared: Shared
   readonly signal: AbortSignal
   readonly onProgress: (doing: string) => void
 }

@@ -150,6 +150,7 @@ const LEVELS: readonly Level[] = ['static', 'runtime', 'live']
 
 /** Needs never change, and many ways lead through their graph to the same ones. */
 const levels = new WeakMap<Needs, Level>()
+const options = new WeakMap<Needs, OnRequest | undefined>()
 
 /** The level that these needs ask for: the highest of all facts in their graph. */
 export function levelOf(needs: Needs): Level {
@@ -165,8 +166,11 @@ export function levelOf(needs: Needs): Level {
 
 /** The option that these needs ask for; undefined where they are learnt in every run. */
 export function optionOf(needs: Needs): OnRequest | undefined {
+  if (options.has(needs)) return options.get(needs)
   const found = Object.values(needs).map((fact) => fact.option ?? optionOf(fact.needs))
-  return found.find((one) => one !== undefined)
+  const option = found.find((one) => one !== undefined)
+  options.set(needs, option)
+  return option
 }
 
 export function reaches(level: Level, wanted: Level): boolean {

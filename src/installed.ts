@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
+import type { Shared, Topic } from './shared.js'
 
 /** A package found in a node_modules folder. */
 export interface Installed {
@@ -9,10 +10,17 @@ export interface Installed {
   readonly json: Readonly<Record<string, unknown>>
 }
 
-/** Looks `name` up from `from` (absolute folder) and every folder above it, as Node and Bare do. */
-export async function findInstalled(name: string, from: string): Promise<Installed | null> {
+const INSTALLED: Topic<Promise<Installed | null>> = { limit: 256, weigh: () => 1 }
+
+/**
+ * Looks `name` up from `from` (absolute folder) and every folder above it, as Node and Bare do; with `shared`, each
+ * folder once in a run.
+ */
+export async function findInstalled(name: string, from: string, shared?: Shared): Promise<Installed | null> {
   for (let folder = from; ; folder = path.dirname(folder)) {
-    const found = await readInstalled(path.join(folder, 'node_modules', name))
+    const candidate = path.join(folder, 'node_modules', name)
+    const read = () => readInstalled(candidate)
+    const found = await (shared === undefined ? read() : shared.recall(INSTALLED, candidate, read))
     if (found !== null) return found
     if (path.dirname(folder) === folder) return null
   }

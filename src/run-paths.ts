@@ -16,6 +16,7 @@ export function withoutRunPaths(value: unknown, stage: Staged): unknown {
 }
 
 function withoutRunPath(text: string, { name, root }: Staged): string {
+  if (!/[\\/]/.test(text)) return text
   const staged = `${escaped(root)}|${escaped(pathToFileURL(root).href)}`
   const copied = `[\\\\/]node_modules[\\\\/]${escaped(name)}`
   return text.replaceAll(new RegExp(`(?:file:)?[^\\s'"]*(?:${staged}|${copied})[\\\\/]`, 'g'), '')

@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.js'
 import { clientGraph } from '../../src/facts/client-graph.js'
 import { stage } from '../../src/facts/stage.js'
 import { clientUnresolved } from '../../src/facts/unresolved.js'
-import { causeOf, labelOf, withoutStage } from '../../src/graph/labels.js'
+import { causeOf, isLinked, labelOf, withoutStage } from '../../src/graph/labels.js'
 
 export default defineCheck({
   id: 'client/bundles',
@@ -18,6 +18,8 @@ export default defineCheck({
       `${d.importer} imports ${JSON.stringify(d.specifier)}, which Metro cannot resolve: ${d.code}`,
     'not-installed': (d: { name: string; importer: string }) =>
       `${d.name}, which ${d.importer} imports, is declared but not installed here, so nothing is known of what it does`,
+    'not-beside': (d: { name: string; importer: string }) =>
+      `${d.name}, which ${d.importer} imports, is declared but not installed beside it: that file is reached through a link, and Bare and Metro look beside its real place, bare-pack also beside the link, so nothing is known of what it does; install the dependencies of the linked package where it stands`,
   },
   *inspect({ clientGraph: { entry, graph }, clientUnresolved, stage }) {
     for (const { text, file, line, column } of graph.errors) {
@@ -29,7 +31,14 @@ export default defineCheck({
       const data = { name: edge.to.name, importer: labelOf(edge.from, stage.root) }
       const fix = 'Install the dependencies: npm install'
       const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }
-      yield { message: 'not-installed', data, ...cause, fix, unproven: true, lack: 'dependency' }
+      yield {
+        message: isLinked(edge.from, stage.root) ? 'not-beside' : 'not-installed',
+        data,
+        ...cause,
+        fix,
+        unproven: true,
+        lack: 'dependency',
+      }
     }
     for (const { edge, tried } of clientUnresolved) {
       // React Native's Metro lets an import in a `try` fail when it runs.

@@ -5,7 +5,7 @@ import { stage } from '../../src/facts/stage.js'
 import { meantTargets } from '../../src/facts/meant.js'
 import { workerUnresolved } from '../../src/facts/unresolved.js'
 import { workerGraphs } from '../../src/facts/worker-graphs.js'
-import { causeOf, labelOf, withoutStage } from '../../src/graph/labels.js'
+import { causeOf, isLinked, labelOf, withoutStage } from '../../src/graph/labels.js'
 
 export default defineCheck({
   id: 'worker/bundles',
@@ -23,6 +23,8 @@ export default defineCheck({
       `${d.importer} imports ${JSON.stringify(d.specifier)}, which is not there; the \`try\` around it helps on desktop, but bare-pack refuses it`,
     'not-installed': (d: { name: string; importer: string }) =>
       `${d.name}, which ${d.importer} imports, is declared but not installed here, so nothing is known of what it does`,
+    'not-beside': (d: { name: string; importer: string }) =>
+      `${d.name}, which ${d.importer} imports, is declared but not installed beside it: that file is reached through a link, and Bare and Metro look beside its real place, bare-pack also beside the link, so nothing is known of what it does; install the dependencies of the linked package where it stands`,
   },
   *inspect({ workerGraphs, workerUnresolved, strayImports, sdkImports, stage, meantTargets }) {
     const elsewhere = new Set([...strayImports, ...sdkImports].map(({ edge }) => edge))
@@ -36,7 +38,14 @@ export default defineCheck({
         const data = { name: edge.to.name, importer: labelOf(edge.from, stage.root) }
         const fix = 'Install the dependencies: npm install'
         const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }
-        yield { message: 'not-installed', data, ...cause, fix, unproven: true, lack: 'dependency' }
+        yield {
+          message: isLinked(edge.from, stage.root) ? 'not-beside' : 'not-installed',
+          data,
+          ...cause,
+          fix,
+          unproven: true,
+          lack: 'dependency',
+        }
       }
     }
     for (const { entry, graph, edge, tried } of workerUnresolved) {

@@ -1,4 +1,5 @@
 import { checkAll, type Plan } from '../check-all.js'
+import { keepHeapSmall } from '../cli/heap.js'
 import { HOSTS } from '../hosts.js'
 import { EXIT_CODES, type Report } from '../index.js'
 import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS, UsageError } from '../options.js'
@@ -59,6 +60,7 @@ export const check: Command = {
       terminal.print(printed(plan.targets))
       return EXIT_CODES.ready
     }
+    if (plan.targets.length > 1) keepHeapSmall()
     const report = await terminal.interruptible((surroundings) => checkAll(plan, surroundings))
     const style = { ...terminal.style, verbose: flags['verbose'] === true, quiet: flags['quiet'] === true }
     await publish(report, outputs, { ...terminal, style })

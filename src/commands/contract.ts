@@ -3,6 +3,7 @@ import { wireContract } from '../facts/wire-contract.js'
 import { EXIT_CODES, type Surroundings } from '../index.js'
 import { DEFAULTS, UsageError } from '../options.js'
 import { newScratch } from '../scratch.js'
+import { newShared } from '../shared.js'
 import { openSource } from '../source/open.js'
 import { thisSystem } from '../system.js'
 import { contractText, type WireContract } from '../wire/contract.js'
@@ -43,6 +44,7 @@ async function learn(target: string, { signal, onProgress }: Surroundings): Prom
     options: DEFAULTS,
     system: thisSystem(),
     scratch,
+    shared: newShared(),
     signal: signal ?? new AbortController().signal,
     onProgress: onProgress ?? (() => undefined),
   }

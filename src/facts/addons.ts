@@ -41,7 +41,7 @@ export const addons = defineFact({
   needs: { workerGraphs, workerModules, stage, disk, hosts, contract, meantTargets },
   async learn(known): Promise<readonly WorkerAddon[]> {
     const { workerGraphs, workerModules, stage, disk, hosts, meantTargets } = known
-    const loading = await loadingModules(workerModules)
+    const loading = loadingModules(workerModules)
     if (loading.length === 0) return []
     const packageOf = packageLookup(disk)
     const found = new Map<string, WorkerAddon>()
@@ -81,10 +81,9 @@ interface Loading {
   readonly specifier: string
 }
 
-async function loadingModules({ byPath, read }: WorkerModules): Promise<readonly Loading[]> {
-  const { ADDON } = await import('../worker/reading.js')
+function loadingModules({ byPath, read }: WorkerModules): readonly Loading[] {
   return [...byPath.values()].flatMap((module) => {
-    const reading = ADDON.test(module.code) ? read(module.path) : undefined
+    const reading = module.namesAddon ? read(module.path) : undefined
     const calls = reading?.ok === true ? reading.addons : []
     return calls.flatMap((call) =>
       call.specifier === undefined || call.reach === 'unreachable' || call.reach === 'caught'

@@ -22,6 +22,7 @@ export const clientGraph = defineFact({
       asked: EVERY_SPECIFIER,
       placed: (from, to) => to.kind !== 'file' || isOwn(from, stage.root),
       outfile: null,
+      apart: null,
     })
     return { entry: clientFile.entry, graph }
   },

@@ -125,7 +125,20 @@ export const metroFaults = defineFact({
         ({ path, position }) => path === outcome.place?.file && position.line === outcome.place.line,
       )
     }
-    const unforeseen = failed.filter((one) => !isForeseen(one))
+    const absentTo = ({ outcome }: (typeof failed)[number]): string | undefined => {
+      if (outcome.kind !== 'unresolved') return undefined
+      const from = disk.realpath(outcome.from)
+      const asked = clientGraph.graph.edges.filter((edge) => edge.specifier === outcome.specifier)
+      return asked.flatMap(({ from: importer, to }) =>
+        importer === from && to.kind === 'not-installed' ? [to.name] : [],
+      )[0]
+    }
+    const absent = failed.map(absentTo).find((name) => name !== undefined)
+    const unforeseen = failed.filter((one) => !isForeseen(one) && absentTo(one) === undefined)
+    if (absent !== undefined && unforeseen.length === 0) {
+      const reason = `${absent} is declared but not installed here`
+      throw new Blocked('dependency', reason, 'Install the dependencies: npm install')
+    }
     if (failed.length > 0 && unforeseen.length === 0)
       throw new Moot('another check of the client says why Metro does not build it')
     return faultsOf(unforeseen, builds, clientGraph, stage.root)

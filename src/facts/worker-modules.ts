@@ -4,6 +4,7 @@ import { defineFact } from '../fact.js'
 import type { Module } from '../graph/graph.js'
 import { isOwn, labelOf } from '../graph/labels.js'
 import type { Files } from '../resolve/files.js'
+import type { Topic } from '../shared.js'
 import { formatByName } from '../worker/format.js'
 import { broughtBySdk } from '../worker/host-packages.js'
 import { packageLookup } from '../worker/packages.js'
@@ -23,6 +24,8 @@ export interface WorkerModule {
   readonly format: ModuleFormat
   /** JavaScript; of a TypeScript module what is left without its types. */
   readonly code: string
+  /** Whether the text may load a native addon. */
+  readonly namesAddon: boolean
   /** Where a place of `code` is in the file. */
   readonly positionOf: (position: Position) => Position
 }
@@ -45,25 +48,25 @@ const WRITTEN_BY_HAND = 512 * 1024
 export const workerModules = defineFact({
   name: 'modules of the worker',
   needs: { workerGraphs, stage, disk, host },
-  async learn({ workerGraphs, stage, disk, host }): Promise<WorkerModules> {
+  async learn({ workerGraphs, stage, disk, host }, { shared }): Promise<WorkerModules> {
     const modules = new Map(
       workerGraphs.flatMap(({ graph }) => graph.modules.map((module) => [module.path, module] as const)),
     )
     const code = [...modules.values()].filter(({ path }) => isCode(path) && disk.kind(path) === 'file')
-    const [{ readText }, { isWorthParsing }] = await Promise.all([
-      import('../worker/reading.js'),
-      import('../worker/mentions.js'),
-    ])
-    const all = await Promise.all(code.map((module) => toWorkerModule(module, stage.root, disk)))
-    const byPath = new Map(all.map((module) => [module.path, module]))
-    const readings = new Map<string, Reading>()
-    const read = (path: string) => {
-      const module = byPath.get(path)
-      if (module === undefined) return undefined
-      const reading = readings.get(path) ?? readText(module.code, module.format)
-      readings.set(path, reading)
-      return reading
-    }
+    const open = (module: Module) => openModule(module, stage.root, disk)
+    const opened = await Promise.all(
+      code.map((module) =>
+        // The files of the package stand elsewhere in every run over it.
+        module.path.startsWith(stage.app)
+          ? open(module)
+          : shared.recall(FOREIGN, `${module.path}\0${module.format ?? ''}`, () => ({
+              bytes: module.bytes,
+              opened: open(module),
+            })).opened,
+      ),
+    )
+    const openedByPath = new Map(opened.map((one) => [one.module.path, one]))
+    const all = opened.map(({ module }) => module)
     const ownBytes = all.reduce((sum, { isOwn, code }) => sum + (isOwn ? code.length : 0), 0)
     const [brought, packageOf] = [broughtBySdk(host), packageLookup(disk)]
     const installing = await installingModules(workerGraphs.flatMap(({ graph }) => graph.edges))
@@ -72,9 +75,13 @@ export const workerModules = defineFact({
       if (installing.has(one.path)) return true
       // The SDK's own worker runs these, so that they run here too.
       if (!one.isOwn && brought.has(packageOf(one.path)?.name ?? '')) return false
-      return isWorthParsing(one.code, one.format)
+      return openedByPath.get(one.path)?.isWorthParsing() === true
     })
-    return { byPath, read, worthReading }
+    return {
+      byPath: new Map(all.map((module) => [module.path, module])),
+      read: (path) => openedByPath.get(path)?.read(),
+      worthReading,
+    }
   },
 })
 
@@ -83,7 +90,40 @@ function isCode(path: string): boolean {
   return /\.(?:[cm]?[jt]s)$/.test(path)
 }
 
-async function toWorkerModule({ path, format }: Module, root: string, files: Files): Promise<WorkerModule> {
+/** A module with what is worked out of its text once, when first asked for. */
+interface OpenModule {
+  readonly module: WorkerModule
+  readonly isWorthParsing: () => boolean
+  readonly read: () => Reading
+}
+
+/** What the targets of a run have in common of dependencies. */
+const FOREIGN: Topic<{ readonly bytes: number; readonly opened: Promise<OpenModule> }> = {
+  limit: 8 * 1024 * 1024,
+  weigh: ({ bytes }) => bytes,
+}
+
+async function openModule(one: Module, root: string, files: Files): Promise<OpenModule> {
+  const [{ readText, ADDON }, { isWorthParsing }] = await Promise.all([
+    import('../worker/reading.js'),
+    import('../worker/mentions.js'),
+  ])
+  const plain = await toWorkerModule(one, root, files)
+  const module = { ...plain, namesAddon: ADDON.test(plain.code) }
+  let worth: boolean | undefined
+  let reading: Reading | undefined
+  return {
+    module,
+    isWorthParsing: () => (worth ??= isWorthParsing(module.code, module.format)),
+    read: () => (reading ??= readText(module.code, module.format)),
+  }
+}
+
+async function toWorkerModule(
+  { path, format }: Module,
+  root: string,
+  files: Files,
+): Promise<Omit<WorkerModule, 'namesAddon'>> {
   const text = files.text(path) ?? ''
   const module = {
     path,

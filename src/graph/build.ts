@@ -2,15 +2,16 @@ import path from 'node:path'
 import type {
   BuildFailure,
   BuildOptions,
-  ImportKind,
   Message,
   Metafile,
   OnResolveArgs,
   OutputFile,
   Plugin,
 } from 'esbuild'
+import { isPlain, standInFor, StandIns, type ApartGraph } from './apart.js'
 import { loadEsbuild } from './service.js'
-import type { Complaint, Destination, Edge, EdgeKind, Graph, Module } from './graph.js'
+import type { Destination, Edge, EdgeKind, Graph } from './graph.js'
+import { EDGE, KINDS, modulesIn, plainEdges, toComplaint, toEdge, type Unplaced } from './metafile.js'
 
 export interface GraphRequest {
   /** Absolute path of the entry's file. */
@@ -28,6 +29,11 @@ export interface GraphRequest {
   readonly placed: (from: string, to: Destination) => boolean
   /** Absolute path for the bundle, or null to have its text in the graph. */
   readonly outfile: string | null
+  /**
+   * The graph of a module that has been bundled apart, where the text of the bundle is not asked for; undefined where
+   * it is to be bundled with the rest.
+   */
+  readonly apart: ((from: string, to: string) => Promise<ApartGraph | undefined>) | null
 }
 
 /** Every specifier, for resolvers that may lead even `./x.js` elsewhere. */
@@ -36,38 +42,62 @@ export const EVERY_SPECIFIER = /^/
 /** All but relative paths with the extension of a module, which lead to that very file everywhere. */
 export const ALL_BUT_PLAIN_PATHS = /^[^.]|^\.[^./]|[^s]$|[^j]s$|[^.mc]js$/
 
-const KINDS: Readonly<Partial<Record<ImportKind, EdgeKind>>> = {
-  'import-statement': 'import',
-  'dynamic-import': 'dynamic-import',
-  'require-call': 'require',
-  'require-resolve': 'require-resolve',
-}
-
-/** Marks the warnings that carry an edge, so that esbuild tells a literal import's place in the same pass. */
-const EDGE = 'edge'
-
-type Unplaced = Omit<Edge, 'line' | 'column'>
-
 /** Bundles what `root` reaches with esbuild, with its literal imports as edges. */
 export async function buildGraph(request: GraphRequest): Promise<Graph> {
-  const graph = (await attempt(request)) ?? (await attempt({ ...request, asked: EVERY_SPECIFIER }))
-  if (graph === undefined)
+  const whole = { ...request, apart: null }
+  const built =
+    (await attempt(request)) ??
+    (request.apart === null ? undefined : await attempt(whole)) ??
+    (await attempt({ ...whole, asked: EVERY_SPECIFIER }))
+  if (built === undefined)
     throw new Error(`esbuild resolved paths of ${request.root} that it was told to ask about`)
-  return graph
+  return built.graph
 }
 
-/** Undefined where esbuild failed to resolve a path by itself: it tells too little of it, so all are to be asked. */
-async function attempt(request: GraphRequest): Promise<Graph | undefined> {
+/** The graph to take apart from those that reach it; undefined where only a bundle of all tells what is wrong. */
+export async function buildApart(request: GraphRequest): Promise<ApartGraph | undefined> {
+  const built = await attempt(request)
+  if (built === undefined || built.graph.errors.length > 0) return undefined
+  const standIn = standInFor(
+    built.graph.modules.find(({ path }) => path === request.root)?.format,
+    built.names,
+  )
+  return standIn === undefined ? undefined : { graph: built.graph, standIn }
+}
+
+interface Built {
+  readonly graph: Graph
+  /** Of the exports of `root`. */
+  readonly names: readonly string[]
+}
+
+/**
+ * Undefined where esbuild failed to resolve a path by itself: it tells too little of it, so all are to be asked. Also
+ * where there are errors that may be due to stand-ins.
+ */
+async function attempt(request: GraphRequest): Promise<Built | undefined> {
   const { build } = loadEsbuild()
-  const unplaced: Edge[] = []
-  const result = await build(optionsFor(request, unplaced)).catch(failureOf)
+  const [unplaced, standIns]: [Edge[], StandIns] = [[], new StandIns()]
+  const result = await build(optionsFor(request, unplaced, standIns)).catch(failureOf)
   if (request.asked !== EVERY_SPECIFIER && leftUnresolved(result)) return undefined
+  if (!standIns.isEmpty && result.errors.length > 0) return undefined
+  const graph = graphOf(request, result, unplaced, standIns)
+  return { graph, names: Object.values(result.metafile?.outputs ?? {}).flatMap((one) => one.exports) }
+}
+
+function graphOf(
+  request: GraphRequest,
+  result: Result,
+  unplaced: readonly Edge[],
+  standIns: StandIns,
+): Graph {
   const folder = request.workingFolder
   const placed = result.warnings.filter(({ text }) => text === EDGE).map(toEdge)
+  const plain = plainEdges(result.metafile, folder, request.asked)
   return {
     root: request.root,
-    modules: modulesIn(result.metafile, folder),
-    edges: [...placed, ...unplaced, ...plainEdges(result.metafile, folder, request.asked)],
+    modules: modulesIn(result.metafile, folder, standIns),
+    edges: [...placed, ...unplaced, ...plain, ...standIns.edges()],
     errors: result.errors.map((one) => toComplaint(one, folder)),
     warnings: result.warnings.filter(({ text }) => text !== EDGE).map((one) => toComplaint(one, folder)),
     code: textOf(result.outputFiles, '.js'),
@@ -80,24 +110,26 @@ function textOf(files: readonly OutputFile[] | undefined, extension: string): st
 }
 
 /** A path that leads nowhere is an error, but inside a `try` esbuild keeps it as an import without a word. */
-function leftUnresolved({ errors, metafile }: Pick<Attempt, 'errors' | 'metafile'>): boolean {
+function leftUnresolved({ errors, metafile }: Pick<Result, 'errors' | 'metafile'>): boolean {
   if (errors.some(({ text }) => text.startsWith('Could not resolve "'))) return true
   const imports = Object.values(metafile?.inputs ?? {}).flatMap((input) => input.imports)
   return imports.some(({ external, path }) => external === true && /^\.\.?\//.test(path))
 }
 
-interface Attempt {
+interface Result {
   readonly errors: readonly Message[]
+  readonly warnings: readonly Message[]
   readonly metafile: Metafile | undefined
+  readonly outputFiles: readonly OutputFile[] | undefined
 }
 
-function failureOf(error: unknown) {
+function failureOf(error: unknown): Result {
   if (!(error instanceof Error && 'errors' in error && 'warnings' in error)) throw error
   const { errors, warnings } = error as BuildFailure
   return { errors, warnings, metafile: undefined, outputFiles: undefined }
 }
 
-function optionsFor(request: GraphRequest, unplaced: Edge[]) {
+function optionsFor(request: GraphRequest, unplaced: Edge[], standIns: StandIns) {
   return {
     entryPoints: [request.root],
     absWorkingDir: request.workingFolder,
@@ -119,23 +151,30 @@ function optionsFor(request: GraphRequest, unplaced: Edge[]) {
     // A tsconfig in the package is the author's, and never governs what runs.
     tsconfigRaw: {},
     loader: { '.node': 'empty', '.bare': 'empty', '.bin': 'binary', '.txt': 'text' },
-    plugins: [resolver(request, unplaced)],
+    plugins: [resolver(request, unplaced, standIns)],
   } as const satisfies BuildOptions
 }
 
-function resolver({ resolve, asked, placed }: GraphRequest, unplaced: Edge[]): Plugin {
+function resolver(
+  { resolve, asked, placed, apart }: GraphRequest,
+  unplaced: Edge[],
+  standIns: StandIns,
+): Plugin {
   return {
     name: 'resolver',
     setup(build) {
-      build.onResolve({ filter: asked }, (args) => {
+      standIns.loadInto(build)
+      build.onResolve({ filter: asked }, async (args) => {
         const kind = KINDS[args.kind]
         if (kind === undefined) return undefined
         const to = resolve(args.path, kind, args.importer)
+        const behind = to.kind === 'file' && isPlain(args) ? await apart?.(args.importer, to.path) : undefined
+        const outcome =
+          to.kind === 'file' && behind !== undefined ? standIns.use(to.path, behind) : outcomeOf(to, args)
         const edge: Unplaced = { from: args.importer, specifier: args.path, kind, to }
-        if (placed(args.importer, to))
-          return { ...outcomeOf(to, args), warnings: [{ text: EDGE, detail: edge }] }
+        if (placed(args.importer, to)) return { ...outcome, warnings: [{ text: EDGE, detail: edge }] }
         unplaced.push({ ...edge, line: 1, column: 1 })
-        return outcomeOf(to, args)
+        return outcome
       })
     },
   }
@@ -144,36 +183,4 @@ function resolver({ resolve, asked, placed }: GraphRequest, unplaced: Edge[]): P
 /** What cannot be followed stays an import, so that one missing module hides no other fault. */
 function outcomeOf(to: Destination, args: OnResolveArgs) {
   return to.kind === 'file' ? { path: to.path } : { path: args.path, external: true }
-}
-
-function toEdge(message: Message): Edge {
-  const edge = message.detail as Unplaced
-  return { ...edge, line: message.location?.line ?? 1, column: (message.location?.column ?? 0) + 1 }
-}
-
-/** The imports that esbuild resolved by itself. */
-function plainEdges(metafile: Metafile | undefined, folder: string, asked: RegExp): Edge[] {
-  return Object.entries(metafile?.inputs ?? {}).flatMap(([file, { imports }]) =>
-    imports.flatMap(({ path: to, original, kind: esbuildKind }) => {
-      const kind = KINDS[esbuildKind]
-      if (kind === undefined || original === undefined || asked.test(original)) return []
-      const destination = { kind: 'file', path: path.resolve(folder, to) } as const
-      return [
-        { from: path.resolve(folder, file), specifier: original, kind, to: destination, line: 1, column: 1 },
-      ]
-    }),
-  )
-}
-
-function toComplaint({ id, text, location }: Message, folder: string): Complaint {
-  const file = location === null ? null : path.resolve(folder, location.file)
-  return { id, text, file, line: location?.line ?? 1, column: (location?.column ?? 0) + 1 }
-}
-
-function modulesIn(metafile: Metafile | undefined, folder: string): Module[] {
-  return Object.entries(metafile?.inputs ?? {}).map(([file, { bytes, format }]) => ({
-    path: path.resolve(folder, file),
-    bytes,
-    format,
-  }))
 }

@@ -18,6 +18,14 @@ export function isOwn(file: string, packageRoot: string): boolean {
   )
 }
 
+/**
+ * Whether a module outside the package is reached through a link (`npm link`, a workspace) to a folder that no
+ * installation made.
+ */
+export function isLinked(file: string, packageRoot: string): boolean {
+  return !isOwn(file, packageRoot) && !file.split(path.sep).includes('node_modules')
+}
+
 /** A sentence of esbuild's that names files as they stand in the stage, with their names in the package. */
 export function withoutStage(text: string, { name }: { readonly name: string }): string {
   return text.replaceAll(`node_modules/${name}/`, '')

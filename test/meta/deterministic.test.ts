@@ -5,6 +5,7 @@ import { remember } from '../../src/fact.js'
 import { DEFAULTS } from '../../src/options.js'
 import { checks } from '../../src/registry.js'
 import { newScratch } from '../../src/scratch.js'
+import { newShared } from '../../src/shared.js'
 import { directorySource } from '../../src/source/directory.js'
 import { thisSystem } from '../../src/system.js'
 
@@ -20,6 +21,7 @@ async function contextOf(root: string): Promise<Context> {
     options: DEFAULTS,
     system,
     scratch: newScratch(),
+    shared: newShared(),
     signal: new AbortController().signal,
     onProgress: () => undefined,
   }

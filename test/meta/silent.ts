@@ -10,6 +10,8 @@ export const SILENT: Readonly<Record<string, string>> = {
     'it takes the SDK that a fixture only links to: test/registration/registers.test.ts',
   'plugin/registers/not-examined':
     'it takes a project with a broken bare-pack: test/registration/surroundings.test.ts',
+  'worker/bundles/not-beside': 'a fixture holds no links out of the project: test/graph/linked.test.ts',
+  'client/bundles/not-beside': 'a fixture holds no links out of the project: test/graph/linked.test.ts',
   'client/sdk-names/unknown': 'every fixture finds an SDK: test/checks/client-alone.test.ts',
   'client/typed-payloads/unexamined': 'every fixture finds TypeScript: test/checks/client-alone.test.ts',
   'client/metro/unresolved': 'the rules of our own find what fixtures have: test/metro/builds.test.ts',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { fixturesFolder, repository, withFolder } from '../support/fixture.js'
 
 interface Attempt {
@@ -11,8 +11,31 @@ interface Attempt {
   readonly runs: number
 }
 
-/** What `npm publish --dry-run` comes to in the good plugin, with a registry that nobody reaches. */
-async function publish(change: (root: string) => Promise<void>): Promise<Attempt> {
+const FLAGS = {
+  npm: [],
+  pnpm: ['--no-git-checks'],
+  bun: [],
+} as const
+
+type Publisher = keyof typeof FLAGS
+
+/** Where package managers besides npm are looked for: in a folder named by a variable, then as the shell does. */
+const searched = [process.env['PACKAGE_MANAGERS'], process.env['PATH']]
+  .filter((one) => one !== undefined)
+  .join(path.delimiter)
+
+function isThere(publisher: Publisher): boolean {
+  const { status } = spawnSync(publisher, ['--version'], { env: { ...process.env, PATH: searched } })
+  if (status !== 0)
+    console.log(`${publisher} is not installed: put it on PATH, or its folder into PACKAGE_MANAGERS`)
+  return status === 0
+}
+
+/** What `publish --dry-run` comes to in the good plugin, with a registry that nobody reaches. */
+async function publish(
+  change: (root: string) => Promise<void>,
+  publisher: Publisher = 'npm',
+): Promise<Attempt> {
   return withFolder('gate', async (folder) => {
     const root = path.join(folder, 'plugin')
     await cp(path.join(fixturesFolder, 'ready'), root, { recursive: true })
@@ -25,16 +48,35 @@ async function publish(change: (root: string) => Promise<void>): Promise<Attempt
     )
     await chmod(command, 0o755)
     await change(root)
-    const registry = ['--registry=http://127.0.0.1:9', '--fetch-retries=0']
-    const { status, stdout, stderr } = spawnSync('npm', ['publish', '--dry-run', ...registry], {
+    // Without a token Bun does not even try.
+    await writeFile(path.join(root, '.npmrc'), '//127.0.0.1:9/:_authToken=none\n')
+    const flags = ['--registry', 'http://127.0.0.1:9/', ...FLAGS[publisher]]
+    const { status, stdout, stderr } = spawnSync(publisher, ['publish', '--dry-run', ...flags], {
       cwd: root,
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], HOME: folder },
+      env: { PATH: searched, HOME: folder, npm_config_fetch_retries: '0' },
     })
     const runs = await readFile(log, 'utf8').catch(() => '')
     return { code: status, output: stdout + stderr, runs: runs.split('run').length - 1 }
   })
 }
+
+describe.each(['pnpm', 'bun'] as const)('%s', (publisher) => {
+  const skip = !isThere(publisher)
+
+  it.skipIf(skip)('publishes a good plugin after one run of the check', async () => {
+    const { code, output, runs } = await publish(() => Promise.resolve(), publisher)
+    expect(output).toContain('Ready to publish')
+    expect([code, runs]).toEqual([0, 1])
+  })
+
+  it.skipIf(skip)('publishes nothing where the check finds an error', async () => {
+    const { code, output, runs } = await publish((root) => rm(path.join(root, 'dist', 'words.js')), publisher)
+    expect(output).toContain('Not ready')
+    expect(output).not.toContain('+ qvac-words-plugin@1.0.0')
+    expect([code, runs]).toEqual([1, 1])
+  })
+})
 
 it('npm publishes a good plugin after one run of the check', async () => {
   const { code, output, runs } = await publish(() => Promise.resolve())

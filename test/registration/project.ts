@@ -9,6 +9,7 @@ import { checks } from '../../src/registry.js'
 import type { PackageReport } from '../../src/report.js'
 import { checkPackage } from '../../src/run.js'
 import { newScratch } from '../../src/scratch.js'
+import { newShared } from '../../src/shared.js'
 import { directorySource } from '../../src/source/directory.js'
 import { thisSystem } from '../../src/system.js'
 
@@ -86,6 +87,7 @@ async function withContext<T>(
     options: { ...DEFAULTS, ...options },
     system,
     scratch,
+    shared: newShared(),
     signal,
     onProgress: () => undefined,
   }

@@ -2,6 +2,7 @@ import type { Context } from '../../src/context.js'
 import { remember, type Memo } from '../../src/fact.js'
 import { DEFAULTS } from '../../src/options.js'
 import { newScratch } from '../../src/scratch.js'
+import { newShared } from '../../src/shared.js'
 import { openSource } from '../../src/source/open.js'
 import { thisSystem } from '../../src/system.js'
 
@@ -13,6 +14,7 @@ export async function withFacts<T>(root: string, use: (memo: Memo) => Promise<T>
     const context: Context = {
       ...{ source, system, scratch, signal },
       options: DEFAULTS,
+      shared: newShared(),
       onProgress: () => undefined,
     }
     return await use(remember(context))

@@ -28,6 +28,7 @@ async function originsIn(options: Parameters<typeof build>[0], change = (code: s
       isOwn: true,
       format: 'esm',
       code,
+      namesAddon: false,
       positionOf: <T>(at: T) => at,
     } as const
     const originOf = originLookup(files)

@@ -1,0 +1,82 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkPlugin, type Report } from '../../src/index.js'
+import { fixturesFolder, withFolder } from '../support/fixture.js'
+
+/** Where a package stands on which the linked one depends. */
+type Place = 'beside the real place' | 'above the real place' | 'beside the link' | 'nowhere'
+
+/** The good plugin with a dependency that `npm link` has put there, the real place of which is outside the project. */
+async function checkLinked(place: Place): Promise<Report['packages'][number]> {
+  const outside = await mkdtemp(path.join(tmpdir(), 'linked-'))
+  try {
+    return await withFolder('linked', async (root) => {
+      await cp(path.join(fixturesFolder, 'ready'), root, { recursive: true })
+      const spaces = path.join(outside, 'lib', 'word-spaces')
+      await writePackage(spaces, 'word-spaces', `export { space } from 'one-space'`, {
+        'one-space': '^1.0.0',
+      })
+      await mkdir(path.join(root, 'node_modules'))
+      await symlink(spaces, path.join(root, 'node_modules', 'word-spaces'), 'junction')
+      const parents = {
+        'beside the real place': spaces,
+        'above the real place': outside,
+        'beside the link': root,
+        nowhere: undefined,
+      }
+      const parent = parents[place]
+      if (parent !== undefined) {
+        const folder = path.join(parent, 'node_modules', 'one-space')
+        await writePackage(folder, 'one-space', `export const space = ' '`)
+      }
+      for (const file of ['dist/plugin.js', 'dist/client.js']) {
+        const text = await readFile(path.join(root, file), 'utf8')
+        await writeFile(path.join(root, file), `import { space } from 'word-spaces'\n${text}\nvoid space\n`)
+      }
+      const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+        dependencies: object
+      }
+      const dependencies = { ...manifest.dependencies, 'word-spaces': '^1.0.0' }
+      await writeFile(path.join(root, 'package.json'), JSON.stringify({ ...manifest, dependencies }))
+      const { packages } = await checkPlugin(root, { metro: true })
+      const [report] = packages
+      if (report === undefined) throw new Error('nothing was checked')
+      return report
+    })
+  } finally {
+    await rm(outside, { recursive: true, force: true })
+  }
+}
+
+async function writePackage(folder: string, name: string, code: string, dependencies = {}): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const manifest = { name, version: '1.0.0', type: 'module', exports: './index.js', dependencies }
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest))
+  await writeFile(path.join(folder, 'index.js'), code)
+}
+
+describe('a dependency that is linked from outside the project', () => {
+  it.each(['beside the real place', 'above the real place'] as const)(
+    'has nothing said of it where what it imports is %s',
+    async (place) => {
+      const { verdict, findings, unproven } = await checkLinked(place)
+      expect({ verdict, findings, unproven }).toEqual({ verdict: 'ready', findings: [], unproven: [] })
+    },
+  )
+
+  it.each(['beside the link', 'nowhere'] as const)(
+    'is no fault of the plugin, nor proof, where what it imports is %s',
+    async (place) => {
+      const { verdict, findings, unproven, outcomes } = await checkLinked(place)
+      expect(findings).toEqual([])
+      expect(verdict).toBe('could-not-tell')
+      expect(unproven.map(({ check, message, data }) => [check, message, data['name']])).toEqual([
+        ['worker/bundles', 'not-beside', 'one-space'],
+        ['client/bundles', 'not-beside', 'one-space'],
+      ])
+      expect(outcomes.find(({ check }) => check === 'client/metro')).toMatchObject({ status: 'blocked' })
+    },
+  )
+})
