@@ -1,4 +1,5 @@
 import type { Finding, Outcome, Report } from '../../src/index.js'
+import type { LiveReport } from '../../src/report.js'
 import { checks } from '../../src/registry.js'
 
 /** What formats stumble over: their own marks, line ends, quotes, control characters, marks of direction, emoji. */
@@ -57,6 +58,37 @@ const outcomes: readonly Outcome[] = checks.slice(0, 30).map(({ id, severity }, 
   return { ...base, status: 'passed' }
 })
 
+const live: LiveReport = {
+  sdk: '0.16.0',
+  bare: '1.31.0',
+  worker: 'started',
+  bundle: { ok: false, durationMs: 12, error: AWKWARD },
+  plugins: [
+    {
+      entry: './plugin',
+      modelType: 'a|b',
+      loadModel: { ok: true },
+      calls: [
+        {
+          handler: 'count|',
+          kind: 'stream',
+          via: 'wrapper',
+          wrapper: 'count',
+          params: '{"words":"a|b`"}',
+          answer: '"<b>\\\\|"',
+          chunks: 3,
+          more: true,
+          ok: true,
+        },
+        { handler: 'stop', kind: 'reply', via: 'direct', params: '{}', ok: false, error: AWKWARD },
+      ],
+      notCalled: [{ handler: 'words', why: AWKWARD }],
+      unloaded: true,
+    },
+  ],
+  durationMs: 2500,
+}
+
 /** A report full of awkward text, of the shape that the schema asks for. */
 export const awkwardReport: Report = {
   schemaVersion: 1,
@@ -94,6 +126,60 @@ export const awkwardReport: Report = {
       outcomes,
       findings,
       suppressed: findings.slice(1, 2).map((one) => ({ ...one, reason: AWKWARD, expires: '2099-12-31' })),
+      contract: [
+        {
+          wrappers: ['count', 'a|b`c'],
+          handler: 'count\\|`<b>`',
+          called: 'reply',
+          answers: 'reply',
+          sends: '{ words }',
+          request: '{ words: string | "`|\\\\|`" }',
+          response: '{ [key: string]: number } & <i>',
+          status: 'agrees',
+          seen: true,
+        },
+        {
+          wrappers: ['stop'],
+          handler: 'stop',
+          called: 'reply',
+          answers: null,
+          sends: '{ id }',
+          status: 'no-such-handler',
+        },
+        {
+          wrappers: [],
+          handler: 'words',
+          called: null,
+          answers: 'stream',
+          sends: null,
+          status: 'no-wrapper',
+        },
+        {
+          wrappers: ['made'],
+          handler: null,
+          called: 'stream',
+          answers: null,
+          sends: null,
+          status: 'unproven',
+          why: AWKWARD,
+        },
+      ],
+      addons: [
+        {
+          name: '@scope/a|b',
+          version: '1.0.0',
+          hosts: { 'linux-x64': true, 'ios-arm64-simulator': false },
+        },
+      ],
+      live,
+      cost: {
+        files: 12,
+        packed: 12_345,
+        unpacked: 54_321,
+        client: 2100,
+        worker: null,
+        addons: { 'linux-x64': 1_234_567 },
+      },
       unproven: [
         {
           check: 'plugin/definition',

@@ -140,14 +140,16 @@ describe('junit', () => {
 })
 
 describe('html', () => {
-  it('is HTML that a validator has nothing to say about', async () => {
+  it.each([1, 3])('of %i packages is HTML that a validator has nothing to say about', async (count) => {
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] })
-    const { results } = await validator.validateString(await render('html'))
+    const packages = awkwardReport.packages.flatMap((one) => Array.from({ length: count }, () => one))
+    const text = await renderReport({ ...awkwardReport, packages }, 'html', setting)
+    const { results } = await validator.validateString(text)
     expect(results.flatMap(({ messages }) => messages)).toEqual([])
   })
 
   it('names nothing that would be fetched', async () => {
     const text = await render('html')
-    expect(text).not.toMatch(/<(script|img|iframe|object)\b|url\(|@import|(src|href)="(?!data:)/)
+    expect(text).not.toMatch(/<(script|img|iframe|object)\b|url\(|@import|(src|href)="(?!data:|#)/)
   })
 })
