@@ -1,6 +1,7 @@
 import { checks } from '../registry.js'
 import type { PackageReport, Report } from '../report.js'
 import { findingsSections } from './html/findings.js'
+import { graphPart } from './html/graph.js'
 import { markup, sentence, type Markup } from './html/markup.js'
 import { CSS } from './html/style.js'
 import { addonPart, contractPart, costPart, livePart, overviewPart, table } from './html/tables.js'
@@ -65,6 +66,7 @@ ${isNothingRun(one) ? markup`<p>${NOTHING_RUN}</p>` : undefined}
 ${couldNotTell(one)}
 ${checklist(one)}
 ${findingsSections(one, byId)}
+${graphPart(one)}
 ${contractPart(one)}
 ${addonPart(one)}
 ${livePart(one)}

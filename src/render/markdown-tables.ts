@@ -54,7 +54,8 @@ export function addonText(one: PackageReport): string[] {
   const addons = addonTable(one)
   if (addons === undefined) return []
   const lines = addons.rows.map(({ name, has }) => [quoted(name), ...has.map((it) => (it ? '✔' : '✖'))])
-  return ['### Native addons by host', table(['', ...addons.hosts.map(quoted)], lines)]
+  const sizes = addons.sizes.every((size) => size === '') ? [] : [['size', ...addons.sizes]]
+  return ['### Native addons by host', table(['', ...addons.hosts.map(quoted)], [...lines, ...sizes])]
 }
 
 const STEPS = { done: '✔', failed: '✖', open: '?' } as const

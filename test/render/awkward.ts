@@ -1,12 +1,8 @@
 import type { Finding, Outcome, Report } from '../../src/index.js'
-import type { LiveReport } from '../../src/report.js'
 import { checks } from '../../src/registry.js'
+import { addons, AWKWARD, contract, ESCAPED_FILE, graph, live } from './awkward-tables.js'
 
-/** What formats stumble over: their own marks, line ends, quotes, control characters, marks of direction, emoji. */
-export const AWKWARD =
-  '50% of a:b, c::d & <script>alert("x")</script>\n::error::no\r\n\u001B[31mred\u001B[0m `tick` \'q\' *b* _i_ [l](x) ]]> 👩‍🔬 \u202Eover\uD800 {0} @qvac/sdk #12 | $x$ C:\\new'
-
-const ESCAPED_FILE = 'dist/a b%,:<&"👍.js'
+export { AWKWARD } from './awkward-tables.js'
 
 const findings: readonly Finding[] = [
   {
@@ -58,37 +54,6 @@ const outcomes: readonly Outcome[] = checks.slice(0, 30).map(({ id, severity }, 
   return { ...base, status: 'passed' }
 })
 
-const live: LiveReport = {
-  sdk: '0.16.0',
-  bare: '1.31.0',
-  worker: 'started',
-  bundle: { ok: false, durationMs: 12, error: AWKWARD },
-  plugins: [
-    {
-      entry: './plugin',
-      modelType: 'a|b',
-      loadModel: { ok: true },
-      calls: [
-        {
-          handler: 'count|',
-          kind: 'stream',
-          via: 'wrapper',
-          wrapper: 'count',
-          params: '{"words":"a|b`"}',
-          answer: '"<b>\\\\|"',
-          chunks: 3,
-          more: true,
-          ok: true,
-        },
-        { handler: 'stop', kind: 'reply', via: 'direct', params: '{}', ok: false, error: AWKWARD },
-      ],
-      notCalled: [{ handler: 'words', why: AWKWARD }],
-      unloaded: true,
-    },
-  ],
-  durationMs: 2500,
-}
-
 /** A report full of awkward text, of the shape that the schema asks for. */
 export const awkwardReport: Report = {
   schemaVersion: 1,
@@ -126,51 +91,9 @@ export const awkwardReport: Report = {
       outcomes,
       findings,
       suppressed: findings.slice(1, 2).map((one) => ({ ...one, reason: AWKWARD, expires: '2099-12-31' })),
-      contract: [
-        {
-          wrappers: ['count', 'a|b`c'],
-          handler: 'count\\|`<b>`',
-          called: 'reply',
-          answers: 'reply',
-          sends: '{ words }',
-          request: '{ words: string | "`|\\\\|`" }',
-          response: '{ [key: string]: number } & <i>',
-          status: 'agrees',
-          seen: true,
-        },
-        {
-          wrappers: ['stop'],
-          handler: 'stop',
-          called: 'reply',
-          answers: null,
-          sends: '{ id }',
-          status: 'no-such-handler',
-        },
-        {
-          wrappers: [],
-          handler: 'words',
-          called: null,
-          answers: 'stream',
-          sends: null,
-          status: 'no-wrapper',
-        },
-        {
-          wrappers: ['made'],
-          handler: null,
-          called: 'stream',
-          answers: null,
-          sends: null,
-          status: 'unproven',
-          why: AWKWARD,
-        },
-      ],
-      addons: [
-        {
-          name: '@scope/a|b',
-          version: '1.0.0',
-          hosts: { 'linux-x64': true, 'ios-arm64-simulator': false },
-        },
-      ],
+      contract,
+      addons,
+      graph,
       live,
       cost: {
         files: 12,

@@ -58,10 +58,14 @@ export function addonPart(one: PackageReport): Markup | undefined {
     )
     return markup`<tr><th scope="row"><code>${name}</code></th>${cells}</tr>\n`
   })
+  const sizes = addons.sizes.map((size) => markup`<td class="host">${size}</td>`)
+  const foot = addons.sizes.every((size) => size === '')
+    ? undefined
+    : markup`<tfoot><tr><th scope="row">size</th>${sizes}</tr></tfoot>`
   return markup`<section><h2>Native addons by host</h2>${scrolled(
     'Native addons by host',
     markup`<thead><tr><th scope="col">addon</th>${heads}</tr></thead><tbody>
-${rows}</tbody>`,
+${rows}</tbody>${foot}`,
   )}</section>
 `
 }

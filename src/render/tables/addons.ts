@@ -1,9 +1,12 @@
+import { bytesText } from '../../publish/bytes.js'
 import type { PackageReport } from '../../report.js'
 
 /** Which native addon has a prebuild for which host. */
 export interface AddonTable {
   readonly hosts: readonly string[]
   readonly rows: readonly AddonRow[]
+  /** Bytes of all addons for each host, in words; empty where none is known. */
+  readonly sizes: readonly string[]
 }
 
 export interface AddonRow {
@@ -15,7 +18,10 @@ export interface AddonRow {
 }
 
 /** Undefined where the worker loads none. */
-export function addonTable({ addons = [] }: Pick<PackageReport, 'addons'>): AddonTable | undefined {
+export function addonTable({
+  addons = [],
+  cost,
+}: Pick<PackageReport, 'addons' | 'cost'>): AddonTable | undefined {
   const [first] = addons
   if (first === undefined) return undefined
   const hosts = Object.keys(first.hosts)
@@ -24,7 +30,11 @@ export function addonTable({ addons = [] }: Pick<PackageReport, 'addons'>): Addo
     has: hosts.map((host) => addon.hosts[host] === true),
     lacking: hosts.filter((host) => addon.hosts[host] !== true),
   }))
-  return { hosts, rows }
+  const sizes = hosts.map((host) => {
+    const bytes = cost?.addons[host]
+    return bytes === undefined ? '' : bytesText(bytes)
+  })
+  return { hosts, rows, sizes }
 }
 
 /** The platform over the architecture, for narrow columns. */

@@ -26,17 +26,13 @@ export interface Size {
   readonly size: string
 }
 
-/** The same for a table: what could not be measured is left out. */
-export function costTable({ files, packed, unpacked, client, worker, addons }: CostReport): readonly Size[] {
+/** The same for a table: what could not be measured is left out; the addons stand in a table of their own. */
+export function costTable({ files, packed, unpacked, client, worker }: CostReport): readonly Size[] {
   return [
     { of: 'published files', size: String(files) },
     { of: 'packed, about', size: bytesText(packed) },
     { of: 'unpacked', size: bytesText(unpacked) },
     ...(client === null ? [] : [{ of: 'client in the bundle of an app', size: bytesText(client) }]),
     ...(worker === null ? [] : [{ of: 'modules in the worker', size: bytesText(worker) }]),
-    ...Object.entries(addons).map(([host, bytes]) => ({
-      of: `native addons for ${host}`,
-      size: bytesText(bytes),
-    })),
   ]
 }
