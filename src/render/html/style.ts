@@ -73,7 +73,7 @@ td { max-width: 26rem; overflow-wrap: break-word; } td code { white-space: pre-w
 .sizes dt { color: var(--soft); font-size: .85rem; } .sizes dd { margin: 0; font-size: 1.1rem; font-weight: 600; }
 a { color: var(--suggestion); } ul.plain { margin: .3rem 0; padding-left: 1.2rem; }
 :focus-visible { outline: 2px solid var(--suggestion); outline-offset: 2px; }
-main > article + article { margin-top: 3.5rem; }
+main > :is(article, section) + article { margin-top: 3.5rem; }
 footer { margin-top: 2.5rem; font-size: .88rem; }
 @media print { .card, .verdict { break-inside: avoid; } body { background: none; } }
 `
