@@ -44,7 +44,7 @@ type Plugin = LiveReport['plugins'][number]
 function pluginSteps({ entry, modelType, loadModel, calls, notCalled, unloaded }: Plugin): LiveStep[] {
   const name = `loadModel ${JSON.stringify(modelType)}`
   if (loadModel.error !== undefined) return [step('failed', name, { note: entry, why: loadModel.error })]
-  if (!loadModel.ok) return [step('open', name, { note: 'not tried' })]
+  if (!loadModel.ok) return [step('open', name, { note: `${entry}  not tried` })]
   return [
     step('done', name, { note: entry }),
     ...calls.map(callStep),
