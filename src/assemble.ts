@@ -51,7 +51,7 @@ export async function assemble(
     outcomes,
     findings,
     suppressed,
-    ...(await tables(memo)),
+    ...(await tables(memo, findings)),
     unproven,
   })
 }

@@ -3,8 +3,7 @@
  * Only types of it are imported at run time, so that no run pays for loading zod.
  */
 import { z } from 'zod'
-
-const severity = z.enum(['error', 'warning', 'suggestion'])
+import { contractRow, cost, live, moduleMap, severity } from './report-schema-tables.js'
 
 const place = z
   .object({
@@ -65,80 +64,6 @@ const host = z
   })
   .describe('What the verdict was measured against; null where absent.')
 
-const liveCall = z.object({
-  handler: z.string(),
-  kind: z.enum(['reply', 'stream']),
-  via: z.enum(['wrapper', 'direct']),
-  wrapper: z.string().optional().describe('The call of the client that reached the handler.'),
-  params: z.string().describe('What the handler was sent: JSON, shortened.'),
-  answer: z.string().optional().describe('The answer, or the first of a stream: JSON, shortened.'),
-  chunks: z.int().optional().describe('How many answers a stream gave.'),
-  more: z.boolean().optional().describe('The stream had more to say and was left.'),
-  ok: z.boolean(),
-  error: z.string().optional(),
-})
-
-const live = z
-  .object({
-    sdk: z.string(),
-    bare: z.string().nullable(),
-    worker: z.enum(['started', 'not-started']),
-    bundle: z
-      .object({ ok: z.boolean(), durationMs: z.number(), error: z.string().optional() })
-      .nullable()
-      .describe("What the SDK's own bundler made of the worker, for this machine."),
-    plugins: z.array(
-      z.object({
-        entry: z.string(),
-        modelType: z.string(),
-        loadModel: z.object({ ok: z.boolean(), error: z.string().optional() }),
-        calls: z.array(liveCall),
-        notCalled: z.array(z.object({ handler: z.string(), why: z.string() })),
-        unloaded: z.boolean(),
-      }),
-    ),
-    durationMs: z.number(),
-  })
-  .describe('What a real worker did with the plugin; only with level live.')
-
-const cost = z
-  .object({
-    files: z.int().describe('Published files.'),
-    packed: z.int().describe('Bytes of the tarball, about.'),
-    unpacked: z.int().describe('Bytes of all published files.'),
-    client: z.int().nullable().describe('Bytes that the client adds to the bundle of an app, not minified.'),
-    worker: z.int().nullable().describe('Bytes of the modules that the plugin entries add to the worker.'),
-    addons: z.record(z.string(), z.int()).describe('Bytes of native addons by host.'),
-  })
-  .describe('What an app gains; the SDK itself is not counted. null where it could not be measured.')
-
-const contractRow = z.object({
-  wrappers: z.array(z.string()).describe('The exports of the client that lead to the call.'),
-  handler: z.string().nullable().describe('Null where it cannot be read.'),
-  called: z.enum(['reply', 'stream']).nullable().describe('How the client calls it; null where it does not.'),
-  answers: z
-    .enum(['reply', 'stream', 'duplex'])
-    .nullable()
-    .describe('How the plugin answers; null where that is not known.'),
-  sends: z.string().nullable().describe('The keys of `params`; null where they cannot be read.'),
-  request: z.string().nullable().optional().describe('What the request schema takes, in one line.'),
-  response: z.string().nullable().optional().describe('What the response schema gives, in one line.'),
-  status: z.enum([
-    'agrees',
-    'no-such-handler',
-    'other-kind',
-    'of-sdk',
-    'no-wrapper',
-    'called-by-sdk',
-    'unproven',
-  ]),
-  seen: z
-    .literal(true)
-    .optional()
-    .describe('It was seen when the export was called, where reading alone did not tell.'),
-  why: z.string().optional().describe('Where reading ended.'),
-})
-
 const packageReport = z.object({
   name: z.string().nullable(),
   version: z.string().nullable(),
@@ -177,6 +102,7 @@ const packageReport = z.object({
     )
     .optional()
     .describe('The native addons that the worker loads; absent where it loads none.'),
+  graph: moduleMap.optional().describe('Absent where no plugin entry was bundled.'),
   live: live.optional(),
   cost: cost.optional(),
   unproven: z

@@ -14,6 +14,7 @@ export type Finding = PackageReport['findings'][number]
 export type Unproven = PackageReport['unproven'][number]
 export type Outcome = PackageReport['outcomes'][number]
 export type LiveReport = NonNullable<PackageReport['live']>
+export type ModuleMap = NonNullable<PackageReport['graph']>
 export type CostReport = NonNullable<PackageReport['cost']>
 export type ReportPlace = NonNullable<Finding['at']>
 export type Verdict = Report['verdict']

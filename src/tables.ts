@@ -5,19 +5,28 @@ import { appCost } from './facts/app-cost.js'
 import { clientCalls } from './facts/client-calls.js'
 import { clientRecording } from './facts/client-recording.js'
 import { contract } from './facts/contract.js'
+import { disk } from './facts/disk.js'
 import { handlers } from './facts/handlers.js'
 import { live } from './facts/live.js'
 import { payloads } from './facts/payloads.js'
 import { shipment } from './facts/shipment.js'
+import { stage } from './facts/stage.js'
+import { workerGraphs } from './facts/worker-graphs.js'
 import { liveReport } from './live/report.js'
 import { shapeText } from './payload/shape-text.js'
-import type { PackageReport } from './report.js'
+import type { Finding, PackageReport } from './report.js'
 
-type Tables = Pick<PackageReport, 'contract' | 'addons' | 'live' | 'cost'>
+type Tables = Pick<PackageReport, 'contract' | 'addons' | 'graph' | 'live' | 'cost'>
 
 /** What the report shows beside findings: only of what the checks have asked for, so that no run learns it for this alone. */
-export async function tables(memo: Memo): Promise<Tables> {
-  const parts = await Promise.all([contractOf(memo), addonsOf(memo), liveOf(memo), costOf(memo)])
+export async function tables(memo: Memo, findings: readonly Finding[]): Promise<Tables> {
+  const parts = await Promise.all([
+    contractOf(memo),
+    addonsOf(memo),
+    graphOf(memo, findings),
+    liveOf(memo),
+    costOf(memo),
+  ])
   return Object.assign({}, ...parts) as Tables
 }
 
@@ -25,6 +34,23 @@ async function addonsOf(memo: Memo): Promise<Pick<Tables, 'addons'>> {
   const known = await memo.peek(addons)
   if (known?.status !== 'known' || known.value.length === 0) return {}
   return { addons: known.value.map(({ name, version, hosts }) => ({ name, version, hosts: { ...hosts } })) }
+}
+
+async function graphOf(memo: Memo, findings: readonly Finding[]): Promise<Pick<Tables, 'graph'>> {
+  const [graphs, staged, files] = await Promise.all([
+    memo.peek(workerGraphs),
+    memo.peek(stage),
+    memo.peek(disk),
+  ])
+  if (graphs?.status !== 'known' || staged?.status !== 'known' || files?.status !== 'known') return {}
+  const [{ moduleMap }, { packageLookup }] = await Promise.all([
+    import('./graph/module-map.js'),
+    import('./worker/packages.js'),
+  ])
+  const packageRoot = staged.value.root
+  const packageOf = packageLookup(files.value)
+  const graph = moduleMap({ graphs: graphs.value, findings, packageRoot, packageOf })
+  return graph === undefined ? {} : { graph }
 }
 
 async function liveOf(memo: Memo): Promise<Pick<Tables, 'live'>> {

@@ -1,77 +1,54 @@
 import type { PackageReport } from '../report.js'
 import type { Style } from './style.js'
-import { indent } from './text.js'
-
-type Row = NonNullable<PackageReport['contract']>[number]
+import { contractTable, type ContractLine } from './tables/contract.js'
+import { cut, indent } from './text.js'
 
 /** How many rows are shown before the rest is only counted. */
 const SHOWN = 12
 
 /** Which wrapper of the client calls which handler of the plugin; nothing where one of the two was not read. */
-export function contractLines({ contract }: PackageReport, style: Style): string[] {
-  if (contract === undefined || contract.length === 0) return []
-  const shown = style.verbose ? contract : contract.slice(0, SHOWN)
-  const left = contract.length - shown.length
+export function contractLines(one: PackageReport, style: Style): string[] {
+  const table = contractTable(one)
+  if (table.length === 0) return []
+  const shown = style.verbose ? table : table.slice(0, SHOWN)
+  const left = table.length - shown.length
   const widths = {
-    wrapper: Math.max(...shown.map((row) => wrapperOf(row).length)),
-    handler: Math.max(...shown.map((row) => handlerOf(row).length)),
+    wrapper: Math.max(...shown.map(({ wrapper }) => wrapper.length)),
+    handler: Math.max(...shown.map(({ handler }) => handler.length)),
   }
   const lines = shown.map((row) => rowLine(row, widths, style))
   const more = left === 0 ? [] : [style.dim(`… and ${left} more (--verbose shows all)`)]
   return [style.bold('Contract of client and plugin'), ...indent([...lines, ...more], '  '), '']
 }
 
-function rowLine(row: Row, widths: Readonly<Record<'wrapper' | 'handler', number>>, style: Style): string {
-  const way = `${wrapperOf(row).padEnd(widths.wrapper)} → ${handlerOf(row).padEnd(widths.handler)}`
-  const kind = (row.answers ?? row.called ?? '').padEnd('stream'.length)
-  const sent = row.sends === null ? '' : `  ${row.sends}`
-  const asked = shapesOf(row)
-  const note = noteOf(row)
-  return `${mark(row, style)} ${way}  ${kind}${style.dim(`${asked ?? sent}${note === '' ? '' : `  ${note}`}`)}`.trimEnd()
-}
-
-/** What the schemas say tells more than the keys that the client sends. */
-function shapesOf({ request, response }: Row): string | undefined {
-  if (typeof request !== 'string' || typeof response !== 'string') return undefined
-  return `  ${shortened(request)} → ${shortened(response)}`
+function rowLine(
+  row: ContractLine,
+  widths: Readonly<Record<'wrapper' | 'handler', number>>,
+  style: Style,
+): string {
+  const way = `${row.wrapper.padEnd(widths.wrapper)} → ${row.handler.padEnd(widths.handler)}`
+  const kind = row.kind.padEnd('stream'.length)
+  const rest = [shapes(row), row.note.replaceAll(/\s+/g, ' ')]
+    .filter((text) => text !== '')
+    .map((text) => `  ${text}`)
+  return `${mark(row, style)} ${way}  ${kind}${style.dim(rest.join(''))}`.trimEnd()
 }
 
 const SHAPE = 60
 
-function shortened(text: string): string {
-  return text.length <= SHAPE ? text : `${text.slice(0, SHAPE - 1)}…`
+function shapes({ request, response }: ContractLine): string {
+  return response === '' ? request : `${cut(request, SHAPE)} → ${cut(response, SHAPE)}`
 }
 
-function wrapperOf({ wrappers, status }: Row): string {
-  if (wrappers.length > 0) return wrappers.join(', ')
-  if (status === 'no-wrapper') return 'no wrapper'
-  return status === 'called-by-sdk' ? 'the SDK' : 'as it loads'
-}
-
-function handlerOf({ handler }: Row): string {
-  return handler ?? '?'
-}
-
-function noteOf({ status, why, called, seen }: Row): string {
-  if (seen === true && status === 'agrees') return 'seen when it was called'
-  if (status === 'no-such-handler') return 'the plugin has no such handler'
-  if (status === 'other-kind') return `called as a ${called ?? 'reply'}`
-  if (status === 'of-sdk') return 'of a plugin of the SDK'
-  return why ?? ''
-}
-
-function mark({ status }: Row, style: Style): string {
-  switch (status) {
+function mark({ standing }: ContractLine, style: Style): string {
+  switch (standing) {
     case 'agrees':
-    case 'called-by-sdk':
       return style.green('✔')
-    case 'no-such-handler':
-    case 'other-kind':
+    case 'at-fault':
       return style.red('✖')
-    case 'no-wrapper':
+    case 'unused':
       return style.yellow('▲')
-    case 'of-sdk':
-    case 'unproven':
+    case 'open':
       return style.yellow('?')
   }
 }

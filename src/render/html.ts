@@ -1,19 +1,34 @@
 import { checks } from '../registry.js'
 import type { PackageReport, Report } from '../report.js'
 import { findingsSections } from './html/findings.js'
+import { graphPart } from './html/graph.js'
 import { markup, sentence, type Markup } from './html/markup.js'
 import { CSS } from './html/style.js'
-import { PLAIN } from './style.js'
-import { liveLines } from './live.js'
-import { measuredAgainst, placeText, titleOf, unanswered, verdictText } from './view.js'
+import { addonPart, contractPart, costPart, livePart, overviewPart, table } from './html/tables.js'
+import {
+  isNothingRun,
+  measuredAgainst,
+  missingTexts,
+  NOTHING_RUN,
+  placeText,
+  plural,
+  titleOf,
+  unanswered,
+  verdictText,
+} from './view.js'
+import { cut } from './text.js'
 import { visible } from './visible.js'
 
 const TICKS = { met: '✔', unmet: '✖', unproven: '?' } as const
 
+/** Tabs and bookmarks cut what is longer. */
+const LONGEST_TITLE = 48
+
 /** One page that holds all it needs: it asks for nothing over a network and runs no script. */
 export function renderHtml(report: Report): string {
   const shown = visible(report)
-  const names = shown.packages.map(titleOf).join(', ')
+  const [first, ...others] = shown.packages.map(titleOf)
+  const name = first !== undefined && others.length === 0 ? first : plural(shown.packages.length, 'plugin')
   const page = markup`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -21,12 +36,13 @@ export function renderHtml(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
-<title>${names} · ${shown.tool.name}</title>
+<title>${cut(name, LONGEST_TITLE)} · ${shown.tool.name}</title>
 <style>${{ markup: CSS }}</style>
 </head>
 <body>
 <main>
-${shown.packages.map((one) => packagePart(one, shown))}
+${overviewPart(shown, anchorOf)}
+${shown.packages.map((one, index) => packagePart(one, shown, index))}
 </main>
 </body>
 </html>`
@@ -35,17 +51,26 @@ ${shown.packages.map((one) => packagePart(one, shown))}
 
 const byId = new Map(checks.map((check) => [check.id, check]))
 
-function packagePart(one: PackageReport, report: Report): Markup {
+function anchorOf(index: number): string {
+  return `package-${index + 1}`
+}
+
+function packagePart(one: PackageReport, report: Report, index: number): Markup {
   const { tool, level } = report
-  return markup`<article>
+  return markup`<article id="${anchorOf(index)}">
 <header class="verdict ${one.verdict}">
-<h1>${verdictText(one)}</h1>
+${report.packages.length === 1 && report.leftOut === undefined ? markup`<h1>${verdictText(one)}</h1>` : markup`<h2>${verdictText(one)}</h2>`}
 <p>${titleOf(one)} · ${tool.name} ${tool.version} · level ${one.level ?? level}</p>
 </header>
+${isNothingRun(one) ? markup`<p>${NOTHING_RUN}</p>` : undefined}
 ${couldNotTell(one)}
 ${checklist(one)}
 ${findingsSections(one, byId)}
-${live(one)}
+${graphPart(one)}
+${contractPart(one)}
+${addonPart(one)}
+${livePart(one)}
+${costPart(one)}
 ${suppressedPart(one)}
 ${unproven(one)}
 ${outcomes(one)}
@@ -63,20 +88,17 @@ function checklist(one: PackageReport): Markup {
 }
 
 function couldNotTell(one: PackageReport): Markup | undefined {
+  const asked = missingTexts(one).map(
+    (text) => markup`<article class="card warning"><p class="said">${text}</p></article>\n`,
+  )
   const lines = unanswered(one.outcomes).map(({ status, reason, remedy, checks: ids }) => {
     const why = status === 'crashed' ? 'crashed, a defect of qvac-plugin-check: ' : ''
     const fix =
       remedy === '' ? undefined : markup`<p class="fix"><strong>Fix:</strong> ${sentence(remedy)}</p>`
     return markup`<article class="card warning"><p class="said">${why}${sentence(reason)}</p>${fix}<p class="note">${ids.join(', ')}</p></article>\n`
   })
-  return lines.length === 0 ? undefined : markup`<section><h2>Could not tell</h2>${lines}</section>`
-}
-
-function live(one: PackageReport): Markup | undefined {
-  const lines = liveLines(one, PLAIN)
-  return lines.length === 0
-    ? undefined
-    : markup`<section><h2>Live round trip</h2><pre>${lines.slice(1).join('\n').trimEnd()}</pre></section>`
+  const all = [...asked, ...lines]
+  return all.length === 0 ? undefined : markup`<section><h2>Could not tell</h2>${all}</section>`
 }
 
 function suppressedPart({ suppressed }: PackageReport): Markup | undefined {
@@ -103,7 +125,7 @@ function outcomes(one: PackageReport): Markup {
     ({ check, status, reason }) =>
       markup`<tr><td><code>${check}</code></td><td class="${status}">${status}</td><td>${sentence(reason ?? byId.get(check)?.title ?? '')}</td></tr>\n`,
   )
+  const heads = ['check', 'result', 'what holds when it passes, or why it was not asked']
   return markup`<section><h2>All checks</h2><details><summary>${one.outcomes.length} checks and what each came to</summary>
-<div class="scroll"><table><thead><tr><th scope="col">check</th><th scope="col">outcome</th><th scope="col">what holds when it passes, or why it was not asked</th></tr></thead><tbody>
-${rows}</tbody></table></div></details></section>`
+${table('All checks', heads, rows)}</details></section>`
 }

@@ -1,66 +1,37 @@
-import type { LiveReport, PackageReport } from '../report.js'
+import type { PackageReport } from '../report.js'
 import type { Style } from './style.js'
+import { liveTable, type LiveStep } from './tables/live.js'
 import { indent, wrap } from './text.js'
 
 /** What a real worker did with the plugin, step by step; nothing where none was run. */
-export function liveLines({ live }: PackageReport, style: Style): string[] {
-  if (live === undefined) return []
-  const runtime = `@qvac/sdk ${live.sdk}${live.bare === null ? '' : `, Bare ${live.bare}`}`
-  const steps = [
-    step(live.worker === 'started', `worker ${live.worker.replace('-', ' ')}  ${style.dim(runtime)}`, style),
-    ...(live.worker === 'started' ? live.plugins.flatMap((plugin) => pluginLines(plugin, style)) : []),
-    ...bundleLines(live, style),
-  ]
-  const took = style.dim(`${(live.durationMs / 1000).toFixed(2)} s`)
-  return [`${style.bold('Live round trip')}  ${took}`, ...indent(steps, '  '), '']
+export function liveLines(one: PackageReport, style: Style): string[] {
+  const table = liveTable(one)
+  if (table === undefined) return []
+  const calls = table.steps.filter(({ kind }) => kind === 'call')
+  const width = Math.max(0, ...calls.map(({ name }) => name.length))
+  const lines = table.steps.flatMap((step) => stepLines(step, width, style))
+  return [`${style.bold('Live round trip')}  ${style.dim(table.took)}`, ...indent(lines, '  '), '']
 }
 
-type Plugin = LiveReport['plugins'][number]
-
-function pluginLines(
-  { entry, modelType, loadModel, calls, notCalled, unloaded }: Plugin,
-  style: Style,
-): string[] {
-  const name = `${JSON.stringify(modelType)}  ${style.dim(entry)}`
-  if (loadModel.error !== undefined) return failed(`loadModel ${name}`, loadModel.error, style)
-  if (!loadModel.ok) return [`${style.yellow('?')} loadModel ${name}  ${style.dim('not tried')}`]
-  const width = Math.max(0, ...calls.map(({ handler }) => handler.length))
+function stepLines(step: LiveStep, width: number, style: Style): string[] {
+  const { kind, through, note, why, standing } = step
+  const name = kind === 'call' ? step.name.padEnd(width) : step.name
+  const said = [name, through, note === '' ? '' : style.dim(note)].filter((text) => text !== '')
   return [
-    step(true, `loadModel ${name}`, style),
-    ...calls.flatMap((call) => callLines(call, width, style)),
-    ...notCalled.map(
-      ({ handler }) => `${style.yellow('?')} ${handler.padEnd(width)}  ${style.dim('not called')}`,
-    ),
-    step(unloaded, 'unloadModel', style),
+    `${mark(step, style)} ${said.join('  ').trimEnd()}`,
+    ...exchangeLines(step, style),
+    ...(standing === 'failed' && why !== '' ? indent(wrap(why, style.width - 6, ''), '    ') : []),
   ]
 }
 
-function callLines(call: Plugin['calls'][number], width: number, style: Style): string[] {
-  const { handler, kind, wrapper, params, answer, chunks, more, ok, error } = call
-  const way = wrapper ?? (kind === 'stream' ? 'invokePluginStream' : 'invokePlugin')
-  const head = `${handler.padEnd(width)}  ${way}`
-  if (!ok) return failed(head, error ?? 'undefined', style)
-  const count = chunks === undefined ? '' : `  ${style.dim(`(${chunks}${more === true ? ' and more' : ''})`)}`
-  return [
-    step(true, head, style),
-    ...indent(wrap(`${params} → ${answer ?? 'nothing'}`, style.width - 6, '').map(style.dim), '    ').map(
-      (line, index, all) => (index === all.length - 1 ? line + count : line),
-    ),
-  ]
+function exchangeLines({ sent, answer, count }: LiveStep, style: Style): string[] {
+  if (answer === '') return []
+  const lines = wrap(`${sent} → ${answer}`, style.width - 6, '').map(style.dim)
+  const counted = count === '' ? '' : `  ${style.dim(`(${count})`)}`
+  return indent(lines, '    ').map((line, index, all) => (index === all.length - 1 ? line + counted : line))
 }
 
-function bundleLines({ bundle }: LiveReport, style: Style): string[] {
-  if (bundle === null) return []
-  const took = style.dim(`${(bundle.durationMs / 1000).toFixed(2)} s`)
-  return bundle.ok
-    ? [step(true, `bundled by the SDK  ${took}`, style)]
-    : failed('bundled by the SDK', bundle.error ?? '', style)
-}
-
-function step(ok: boolean, text: string, style: Style): string {
-  return `${ok ? style.green('✔') : style.red('✖')} ${text}`
-}
-
-function failed(text: string, why: string, style: Style): string[] {
-  return [step(false, text, style), ...indent(wrap(why, style.width - 6, ''), '    ')]
+function mark({ standing }: LiveStep, style: Style): string {
+  if (standing === 'open') return style.yellow('?')
+  return standing === 'done' ? style.green('✔') : style.red('✖')
 }

@@ -8,6 +8,11 @@ export function prose(text: string): string {
     .replace(/^(\d*)([-+>#=.)])/, '$1\\$2')
 }
 
+/** A text of which nothing is code. */
+export function literal(text: string): string {
+  return plainText(text.replaceAll(/\s+/g, ' ').trim())
+}
+
 const LINK = /(https:\/\/[^\s<>()`]+)/
 
 /** What GitHub would make a mention or a reference of: `@qvac/sdk` would notify people, `#12` would link to an issue. */

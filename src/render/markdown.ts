@@ -1,7 +1,21 @@
 import type { Finding, PackageReport, Report } from '../report.js'
 import { flowchart } from './mermaid.js'
 import { code, fenced, prose } from './markdown-text.js'
-import { groups, measuredAgainst, placeText, plural, titleOf, unanswered, verdictText } from './view.js'
+import { addonText, contractText, liveText, overviewText } from './markdown-tables.js'
+import { costText } from './tables/cost.js'
+import {
+  groups,
+  hasSomethingToSay,
+  isNothingRun,
+  measuredAgainst,
+  missingTexts,
+  NOTHING_RUN,
+  placeText,
+  plural,
+  titleOf,
+  unanswered,
+  verdictText,
+} from './view.js'
 import { visible } from './visible.js'
 
 /** Below what GitHub takes for a comment, 65536 characters; a job summary may have a megabyte. */
@@ -12,21 +26,33 @@ const TICKS = { met: '✔', unmet: '✖', unproven: '?' } as const
 
 /** GitHub's Markdown, for job summaries and comments. Findings that would make it too long are counted instead. */
 export function renderMarkdown(report: Report): string {
-  const { packages, ...whole } = visible(report)
-  const room = LONGEST / Math.max(1, packages.length)
-  return packages.map((one) => packageText(one, { ...whole, packages }, room)).join('\n\n')
+  const shown = visible(report)
+  const overview = overviewText(shown)
+  const told = shown.packages.filter((one) => overview.length === 0 || hasSomethingToSay(one))
+  const room = LONGEST - overview.join('').length
+  const texts = told.map((one) => packageText(one, shown, room / told.length))
+  let taken = 0
+  const fit = texts.filter((text) => (taken += text.length + 2) <= room || texts.length === 1)
+  const left = texts.length - fit.length
+  const more =
+    left === 0 ? [] : [`… and ${plural(left, 'more package')}, of which there is no room to tell here.`]
+  return [...overview, ...fit, ...more].join('\n\n')
 }
 
 function packageText(one: PackageReport, report: Report, room: number): string {
   const head = [
     `## ${prose(verdictText(one))}`,
     `${code(titleOf(one))} · ${report.tool.name} ${report.tool.version} · level ${one.level ?? report.level}`,
+    ...(isNothingRun(one) ? [NOTHING_RUN] : []),
     checklist(one),
     ...couldNotTell(one),
   ].join('\n\n')
+  const tables = roomyTables(one, room / 3)
   const foot = [
+    ...tables,
     ...suppressedText(one),
     ...unproven(one),
+    ...(one.cost === undefined ? [] : [`${prose(costText(one.cost))}.`]),
     `<sub>${prose(measuredAgainst(one, report))}</sub>`,
   ].join('\n\n')
   const found = groups(one).flatMap(({ title, target, findings }) => [
@@ -34,6 +60,18 @@ function packageText(one: PackageReport, report: Report, room: number): string {
     ...findings.map(findingText),
   ])
   return [head, ...fitting(found, room - head.length - foot.length), foot].join('\n\n')
+}
+
+/** Each as a whole or not at all. */
+function roomyTables(one: PackageReport, room: number): string[] {
+  let left = room
+  return [contractText(one), addonText(one), liveText(one)].flatMap(([title, ...rest]) => {
+    if (title === undefined) return []
+    const text = [title, ...rest].join('\n\n')
+    if (text.length > left) return [title, 'Too long for this summary; the other formats show it.']
+    left -= text.length
+    return [text]
+  })
 }
 
 function checklist({ checklist: lines }: PackageReport): string {
@@ -64,13 +102,15 @@ function fitting(texts: readonly string[], room: number): string[] {
   return [...texts.slice(0, fit), ...(left === 0 ? [] : [`… and ${plural(left, 'more finding')}.`])]
 }
 
-function couldNotTell({ outcomes }: PackageReport): string[] {
-  const lines = unanswered(outcomes).map(({ status, reason, remedy, checks }) => {
+function couldNotTell(one: PackageReport): string[] {
+  const asked = missingTexts(one).map((text) => `- ${prose(text)}`)
+  const lines = unanswered(one.outcomes).map(({ status, reason, remedy, checks }) => {
     const ids = checks.map(code).join(', ')
     if (status === 'crashed') return `- ${ids} crashed, a defect of qvac-plugin-check: ${prose(reason)}`
     return `- ${prose(reason)} (${ids}). **Fix:** ${prose(remedy)}`
   })
-  return lines.length === 0 ? [] : [['### Could not tell', '', ...lines].join('\n')]
+  const all = [...asked, ...lines]
+  return all.length === 0 ? [] : [['### Could not tell', '', ...all].join('\n')]
 }
 
 function suppressedText({ suppressed }: PackageReport): string[] {

@@ -1,44 +1,32 @@
-import type { PackageReport, Report, Verdict } from '../report.js'
+import type { Verdict } from '../report.js'
 import type { Style } from './style.js'
+import type { Overview, OverviewRow } from './tables/overview.js'
 import { indent, wrap } from './text.js'
-import { countsText, plural, titleOf } from './view.js'
 
 /** A table of all packages, and one verdict over them. */
-export function overviewLines(report: Report, style: Style): string[] {
-  const { packages, leftOut = [], shard } = report
-  const width = Math.max(0, ...packages.map((one) => titleOf(one).length))
-  const part = shard === undefined ? '' : ` (shard ${shard.index}/${shard.count})`
+export function overviewLines(overview: Overview, style: Style): string[] {
+  const width = Math.max(0, ...overview.rows.map(({ title }) => title.length))
   return [
-    style.bold(`${plural(packages.length, 'plugin')}${part}`),
-    ...packages.map((one) => rowOf(one, width, style)),
-    ...indent(leftOutLines(leftOut, style), '  '),
+    style.bold(overview.title),
+    ...overview.rows.map((row) => rowOf(row, width, style)),
+    ...indent(leftOutLines(overview, style), '  '),
     '',
-    totalLine(report, style),
+    paint(overview.verdict, style)(style.bold(overview.total)),
   ]
 }
 
-function rowOf(one: PackageReport, width: number, style: Style): string {
-  const marks = { ready: style.green('✔'), 'not-ready': style.red('✖'), 'could-not-tell': style.yellow('?') }
-  const row = `  ${marks[one.verdict]} ${titleOf(one).padEnd(width)}  ${style.dim(one.path)}`
-  const counts = countsText(one.findings)
+function rowOf({ verdict, title, path, counts }: OverviewRow, width: number, style: Style): string {
+  const marks = { ready: '✔', 'not-ready': '✖', 'could-not-tell': '?' }
+  const row = `  ${paint(verdict, style)(marks[verdict])} ${title.padEnd(width)}  ${style.dim(path)}`
   return counts === '' ? row : `${row}  ${counts}`
 }
 
-function leftOutLines(leftOut: NonNullable<Report['leftOut']>, style: Style): string[] {
+function leftOutLines({ leftOut }: Overview, style: Style): string[] {
   if (leftOut.length === 0) return []
   const named = leftOut.map(({ path, reason }) => `${path} (${reason})`).join(', ')
   return wrap(named, style.width - 2, 'left out: ').map(style.dim)
 }
 
-function totalLine({ verdict, packages }: Report, style: Style): string {
-  const count = (wanted: Verdict) => packages.filter((one) => one.verdict === wanted).length
-  const all = packages.length
-  if (all === 0) return style.green(style.bold('✔ No plugin falls to this shard'))
-  if (verdict === 'ready')
-    return style.green(style.bold(all === 1 ? '✔ Ready to publish' : `✔ All ${all} are ready to publish`))
-  const counts = countsText(packages.flatMap(({ findings }) => findings))
-  const said = counts === '' ? '' : `: ${counts}`
-  if (verdict === 'not-ready')
-    return style.red(style.bold(`✖ ${count('not-ready')} of ${all} not ready${said}`))
-  return style.yellow(style.bold(`? Could not tell of ${count('could-not-tell')} of ${all}${said}`))
+function paint(verdict: Verdict, style: Style): (text: string) => string {
+  return { ready: style.green, 'not-ready': style.red, 'could-not-tell': style.yellow }[verdict]
 }

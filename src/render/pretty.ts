@@ -7,15 +7,20 @@ import {
   type ReportPlace,
 } from '../report.js'
 import { PLAIN, type Style } from './style.js'
-import { costText } from './cost.js'
+import { costText } from './tables/cost.js'
 import { addonLines } from './addons.js'
 import { contractLines } from './contract.js'
 import { liveLines } from './live.js'
 import { overviewLines } from './overview.js'
+import { overviewTable } from './tables/overview.js'
 import { indent, wrap } from './text.js'
 import {
   groups,
+  hasSomethingToSay,
+  isNothingRun,
   measuredAgainst,
+  missingTexts,
+  NOTHING_RUN,
   placeText,
   shortened,
   someOf,
@@ -29,23 +34,18 @@ import { visible } from './visible.js'
 export function renderPretty(report: Report, style: Style = PLAIN): string {
   const shown = visible(report)
   if (style.quiet) return quietText(shown, style)
-  const isOverview = report.packages.length !== 1 || report.leftOut !== undefined
-  const told = shown.packages.filter((one) => !isOverview || style.verbose || hasSomethingToSay(one))
+  const all = overviewTable(shown)
+  const told = shown.packages.filter((one) => all === undefined || style.verbose || hasSomethingToSay(one))
   const parts = told.map((one) => packageLines(one, shown, style))
-  const overview = isOverview ? [overviewLines(shown, style)] : []
+  const overview = all === undefined ? [] : [overviewLines(all, style)]
   return [...parts, ...overview].map((lines) => [...lines, ''].join('\n')).join('\n')
-}
-
-/** Among several packages, those of which a line in the table says all. */
-function hasSomethingToSay({ verdict, findings, unproven }: PackageReport): boolean {
-  return verdict !== 'ready' || findings.length + unproven.length > 0
 }
 
 function packageLines(one: PackageReport, report: Report, style: Style): string[] {
   return [
     `${style.bold(titleOf(one))} ${style.dim(`· qvac-plugin-check ${report.tool.version} · level ${one.level ?? report.level}`)}`,
     '',
-    ...(one.outcomes.every(({ status }) => status === 'skipped') ? [NOTHING_RUN, ''] : []),
+    ...(isNothingRun(one) ? [NOTHING_RUN, ''] : []),
     ...groups(one).flatMap(({ title, target = '', findings }) =>
       groupLines(`${title}  ${target}`.trimEnd(), findings, style),
     ),
@@ -54,7 +54,7 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     ...liveLines(one, style),
     ...suppressedLines(one, style),
     ...unprovenLines(one, style),
-    ...one.missing.map((name) => style.yellow(`? --require ${name}: not found from the plugin`)),
+    ...missingTexts(one).map((text) => style.yellow(`? ${text}`)),
     ...couldNotTellLines(one.outcomes, style),
     ...checklistLines(one, style),
     '',
@@ -81,8 +81,6 @@ function quietLines(one: PackageReport, { failOn }: Report, style: Style): strin
     verdictLine(one, style),
   ]
 }
-
-const NOTHING_RUN = 'No check was run: --only, --skip and --level leave none.'
 
 function groupLines(title: string, findings: readonly Finding[], style: Style): string[] {
   const ids = [...new Set(findings.map(({ check }) => check))]

