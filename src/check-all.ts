@@ -1,6 +1,8 @@
+import path from 'node:path'
 import type { Severity } from './check.js'
 import { mapLimited, runsAtOnce } from './concurrency.js'
 import type { Context } from './context.js'
+import type { FixMode } from './mend/fix.js'
 import { LEVELS, SEVERITIES, type Options } from './options.js'
 import { checks } from './registry.js'
 import type { PackageReport, Report } from './report.js'
@@ -8,6 +10,7 @@ import { checkPackage, type PackageRun } from './run.js'
 import { newScratch } from './scratch.js'
 import { partOf, readShard } from './shard.js'
 import { openSource } from './source/open.js'
+import type { Source } from './source/source.js'
 import type { LeftOut } from './source/targets.js'
 import { summarise } from './summary.js'
 import type { Surroundings } from './surroundings.js'
@@ -25,6 +28,8 @@ export interface Plan<One extends Planned = Planned> {
   readonly leftOut: readonly LeftOut[]
   /** The part of the targets to check, as `1/4`; null for all. */
   readonly shard: string | null
+  /** Whether package.json is mended, or it is only shown how; absent where it is left alone. */
+  readonly fix?: FixMode | undefined
 }
 
 /** Checks every target with its own options. Rejects with UsageError where a target is none. */
@@ -32,7 +37,7 @@ export async function checkAll(plan: Plan, surroundings: Surroundings): Promise<
   const start = performance.now()
   const shard = plan.shard === null ? undefined : readShard(plan.shard)
   const mine = shard === undefined ? plan.targets : partOf(plan.targets, shard)
-  const runs = await runAll(mine, surroundings, thisSystem())
+  const runs = await runAll(mine, plan.fix, surroundings, thisSystem())
   // Of all targets, so that the shards of one run say the same.
   const bar = barOf(plan.targets)
   return summarise({
@@ -71,6 +76,7 @@ type Run = PackageRun & Pick<Planned, 'options'>
 /** Where one target is none, the runs over the others are ended and cleaned up before the promise rejects. */
 async function runAll(
   targets: readonly Planned[],
+  mode: FixMode | undefined,
   { signal, onProgress = () => undefined }: Surroundings,
   system: System,
 ): Promise<readonly Run[]> {
@@ -79,7 +85,7 @@ async function runAll(
   const atOnce = Math.min(runsAtOnce(system), targets.length)
   const share = { ...system, parallelism: Math.max(1, Math.floor(system.parallelism / atOnce)) }
   const settled = await mapLimited(targets, atOnce, ({ target, options }) =>
-    checkOne(target, { options, system: share, signal: AbortSignal.any(signals), onProgress }).catch(
+    checkOne(target, mode, { options, system: share, signal: AbortSignal.any(signals), onProgress }).catch(
       (error: unknown) => {
         stop.abort(error)
         return undefined
@@ -91,13 +97,37 @@ async function runAll(
   return settled.filter((run) => run !== undefined)
 }
 
-async function checkOne(target: string, given: Omit<Context, 'source' | 'scratch'>): Promise<Run> {
+type Given = Omit<Context, 'source' | 'scratch'>
+
+async function checkOne(target: string, mode: FixMode | undefined, given: Given): Promise<Run> {
   given.signal.throwIfAborted()
   const scratch = newScratch()
   try {
     const source = await openSource(target, { ...given, scratch })
-    return { ...(await checkPackage({ ...given, source, scratch }, checks)), options: given.options }
+    const run =
+      mode === undefined ? await checkSource(source, given) : await fixSource(source, target, mode, given)
+    return { ...run, options: given.options }
   } finally {
     await scratch.release()
   }
+}
+
+async function checkSource(source: Source, given: Given): Promise<PackageRun> {
+  const scratch = newScratch()
+  try {
+    return await checkPackage({ ...given, source, scratch }, checks)
+  } finally {
+    await scratch.release()
+  }
+}
+
+async function fixSource(source: Source, target: string, mode: FixMode, given: Given): Promise<PackageRun> {
+  const [{ fix }, { openManifest }] = await Promise.all([
+    import('./mend/fix.js'),
+    import('./mend/manifest-file.js'),
+  ])
+  const file = await openManifest(source, path.resolve(given.system.cwd, target))
+  const first = await checkSource({ ...source, manifest: file.text }, given)
+  const check = async (manifest: string) => (await checkSource({ ...source, manifest }, given)).report
+  return { ...first, report: await fix(file, first.report, check, mode) }
 }

@@ -3,6 +3,8 @@
  * Only types of it are imported at run time, so that no run pays for loading zod.
  */
 import { z } from 'zod'
+import { edit, fixed } from './mend/report-schema.js'
+import { cost } from './publish/report-schema.js'
 
 const severity = z.enum(['error', 'warning', 'suggestion'])
 
@@ -36,6 +38,10 @@ const remark = z.object({
 const finding = remark.extend({
   severity,
   fix: z.string().describe('What to do about it.'),
+  edits: z
+    .array(edit)
+    .optional()
+    .describe('What --fix tries in package.json, in this order; not proven until it has.'),
   breaks: z
     .array(z.enum(['desktop', 'mobile']))
     .optional()
@@ -101,17 +107,6 @@ const live = z
   })
   .describe('What a real worker did with the plugin; only with level live.')
 
-const cost = z
-  .object({
-    files: z.int().describe('Published files.'),
-    packed: z.int().describe('Bytes of the tarball, about.'),
-    unpacked: z.int().describe('Bytes of all published files.'),
-    client: z.int().nullable().describe('Bytes that the client adds to the bundle of an app, not minified.'),
-    worker: z.int().nullable().describe('Bytes of the modules that the plugin entries add to the worker.'),
-    addons: z.record(z.string(), z.int()).describe('Bytes of native addons by host.'),
-  })
-  .describe('What an app gains; the SDK itself is not counted. null where it could not be measured.')
-
 const contractRow = z.object({
   wrappers: z.array(z.string()).describe('The exports of the client that lead to the call.'),
   handler: z.string().nullable().describe('Null where it cannot be read.'),
@@ -160,6 +155,7 @@ const packageReport = z.object({
   ),
   outcomes: z.array(outcome),
   findings: z.array(finding),
+  fixed: fixed.optional(),
   suppressed: z
     .array(finding.extend({ reason: z.string(), expires: z.string().optional() }))
     .describe('Findings that do not count, each with the reason that the configuration gives.'),

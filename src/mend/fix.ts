@@ -1,0 +1,56 @@
+import { readManifest } from '../facts/manifest.js'
+import { withoutSecrets } from '../publish/secrets.js'
+import type { Finding, PackageReport } from '../report.js'
+import { attempt, type Attempt } from './attempt.js'
+import { replaceManifest, type ManifestFile } from './manifest-file.js'
+
+/** `write` edits package.json; `show` only tells what it would do. */
+export type FixMode = 'write' | 'show'
+
+/**
+ * Mends package.json as far as a second check proves it. `check` checks the package with another text in place of its
+ * package.json. The report is that of the mended package, or with `show` the one before.
+ */
+export async function fix(
+  file: ManifestFile,
+  before: PackageReport,
+  check: (text: string) => Promise<PackageReport>,
+  mode: FixMode,
+): Promise<PackageReport> {
+  const done = await attempt({ text: file.text, report: before }, check)
+  const isChanged = done.text !== file.text
+  if (isChanged && mode === 'write') await replaceManifest(file, done.text)
+  const fixed = {
+    written: isChanged && mode === 'write',
+    diff: isChanged ? await diffOf(before.path, file.text, done.text) : '',
+    reinstall: dependenciesOf(file.text) !== dependenciesOf(done.text),
+    mended: done.mended.map(told),
+    left: done.left.map(({ finding, reason }) => ({ ...told(finding), reason })),
+  }
+  return { ...reportOf(done, before, mode), fixed: withoutSecrets(fixed) }
+}
+
+function reportOf(done: Attempt<PackageReport>, before: PackageReport, mode: FixMode): PackageReport {
+  return mode === 'write' ? done.report : before
+}
+
+function told({ check, message, entry, text }: Finding) {
+  return { check, message, ...(entry === undefined ? {} : { entry }), text }
+}
+
+/** As `git apply` takes it in the folder in which the command was run. */
+async function diffOf(folder: string, before: string, after: string): Promise<string> {
+  const { createTwoFilesPatch } = await import('diff')
+  const name = [folder.replaceAll('\\', '/').replace(/\/$/, ''), 'package.json']
+    .join('/')
+    .replace(/^\.\//, '')
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, '', '', { context: 3 })
+  return patch.replace(/^=+\n/, '').replaceAll(/^(---|\+\+\+) (.*?)\t$/gm, '$1 $2')
+}
+
+const FIELDS = ['dependencies', 'peerDependencies', 'optionalDependencies', 'devDependencies']
+
+function dependenciesOf(text: string): string {
+  const reading = readManifest(text)
+  return JSON.stringify(reading.ok ? FIELDS.map((field) => reading.raw[field]) : [])
+}
