@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { Severity } from './check.js'
 import { mapLimited, runsAtOnce } from './concurrency.js'
 import type { Context } from './context.js'
@@ -104,8 +103,7 @@ async function checkOne(target: string, mode: FixMode | undefined, given: Given)
   const scratch = newScratch()
   try {
     const source = await openSource(target, { ...given, scratch })
-    const run =
-      mode === undefined ? await checkSource(source, given) : await fixSource(source, target, mode, given)
+    const run = mode === undefined ? await checkSource(source, given) : await fixSource(source, mode, given)
     return { ...run, options: given.options }
   } finally {
     await scratch.release()
@@ -121,12 +119,12 @@ async function checkSource(source: Source, given: Given): Promise<PackageRun> {
   }
 }
 
-async function fixSource(source: Source, target: string, mode: FixMode, given: Given): Promise<PackageRun> {
+async function fixSource(source: Source, mode: FixMode, given: Given): Promise<PackageRun> {
   const [{ fix }, { openManifest }] = await Promise.all([
     import('./mend/fix.js'),
     import('./mend/manifest-file.js'),
   ])
-  const file = await openManifest(source, path.resolve(given.system.cwd, target))
+  const file = await openManifest(source, given.system.cwd)
   const first = await checkSource({ ...source, manifest: file.text }, given)
   const check = async (manifest: string) => (await checkSource({ ...source, manifest }, given)).report
   return { ...first, report: await fix(file, first.report, check, mode) }

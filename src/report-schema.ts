@@ -42,6 +42,7 @@ const finding = remark.extend({
     .array(edit)
     .optional()
     .describe('What --fix tries in package.json, in this order; not proven until it has.'),
+  hindrance: z.string().optional().describe('What keeps --fix from trying what would mend it.'),
   breaks: z
     .array(z.enum(['desktop', 'mobile']))
     .optional()

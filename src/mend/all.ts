@@ -1,7 +1,14 @@
 import type { Mend } from './mend.js'
 import { builtinsMapped, declared, sdkDeclared } from './mends/dependencies.js'
 import { defaultLikeImport, packageJsonExported, rootLikeClient, targetsWithDot } from './mends/exports.js'
-import { byteOrderMark, gate, keywords, license } from './mends/metadata.js'
+import {
+  byteOrderMark,
+  gate,
+  keywords,
+  license,
+  repositoryInFull,
+  repositoryOfGit,
+} from './mends/metadata.js'
 import { conditionsInOrder } from './mends/order.js'
 import { sdkAsPeer, sdkAsPeerOfTrueRange, sdkRange } from './mends/sdk.js'
 import {
@@ -35,4 +42,6 @@ export const mends: readonly Mend[] = [
   gate,
   keywords,
   license,
+  repositoryInFull,
+  repositoryOfGit,
 ]

@@ -14,7 +14,7 @@ export interface Attempt<Report extends Judged> extends Tried<Report> {
   readonly left: readonly Left[]
 }
 
-/** A finding whose edits were not kept. */
+/** A finding whose edits were not kept, or not tried for what is in their way. */
 export interface Left {
   readonly finding: Finding
   readonly reason: string
@@ -57,7 +57,7 @@ export async function attempt<Report extends Judged>(
     }
   }
   const left = now.report.findings.flatMap((finding) => {
-    const reason = refused.get(JSON.stringify(finding.edits))
+    const reason = finding.hindrance ?? refused.get(JSON.stringify(finding.edits))
     return reason === undefined ? [] : [{ finding, reason }]
   })
   return { ...now, mended, left }

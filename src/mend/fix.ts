@@ -22,7 +22,7 @@ export async function fix(
   if (isChanged && mode === 'write') await replaceManifest(file, done.text)
   const fixed = {
     written: isChanged && mode === 'write',
-    diff: isChanged ? await diffOf(before.path, file.text, done.text) : '',
+    diff: isChanged ? await diffOf(file, done.text) : '',
     reinstall: dependenciesOf(file.text) !== dependenciesOf(done.text),
     mended: done.mended.map(told),
     left: done.left.map(({ finding, reason }) => ({ ...told(finding), reason })),
@@ -39,12 +39,9 @@ function told({ check, message, entry, text }: Finding) {
 }
 
 /** As `git apply` takes it in the folder in which the command was run. */
-async function diffOf(folder: string, before: string, after: string): Promise<string> {
+async function diffOf({ shown, text }: ManifestFile, after: string): Promise<string> {
   const { createTwoFilesPatch } = await import('diff')
-  const name = [folder.replaceAll('\\', '/').replace(/\/$/, ''), 'package.json']
-    .join('/')
-    .replace(/^\.\//, '')
-  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, '', '', { context: 3 })
+  const patch = createTwoFilesPatch(`a/${shown}`, `b/${shown}`, text, after, '', '', { context: 3 })
   return patch.replace(/^=+\n/, '').replaceAll(/^(---|\+\+\+) (.*?)\t$/gm, '$1 $2')
 }
 

@@ -7,11 +7,14 @@ import { UsageError } from '../usage-error.js'
 export interface ManifestFile {
   /** Absolute. */
   readonly path: string
+  /** From the folder in which the command was run, `/`-separated; the mere name where it lies elsewhere. */
+  readonly shown: string
   readonly text: string
 }
 
 /** Throws UsageError where package.json is not the author's to edit, or could not be written back as it is. */
-export async function openManifest({ kind, root, label }: Source, folder: string): Promise<ManifestFile> {
+export async function openManifest({ kind, root, label }: Source, cwd: string): Promise<ManifestFile> {
+  const folder = path.resolve(cwd, label)
   const named = JSON.stringify(label)
   if (kind !== 'directory')
     throw new UsageError(
@@ -33,7 +36,8 @@ export async function openManifest({ kind, root, label }: Source, folder: string
     throw new UsageError(
       `--fix leaves ${JSON.stringify(file)} alone: it is not UTF-8. Save it as UTF-8 first.`,
     )
-  return { path: file, text }
+  const relative = path.relative(cwd, file).split(path.sep).join('/')
+  return { path: file, shown: /^(?:\.\.\/|[a-z]:|\/)/i.test(relative) ? 'package.json' : relative, text }
 }
 
 /** Whole or not at all. Throws UsageError where the file has changed since it was read, or may not be written. */

@@ -8,13 +8,16 @@ interface MendSpec<N extends Needs> {
   /** Where one of them is moot or blocked, nothing is proposed. */
   readonly needs: N
   /** Pointers are into package.json as it is published. None where nothing is known to be right. */
-  edits(finding: Finding, known: Known<N>): readonly Edit[]
+  edits(finding: Finding, known: Known<N>): Proposal
 }
+
+/** Edits, or what is in the way of those that would mend it, as a sentence without its full stop. */
+export type Proposal = readonly Edit[] | { readonly hindrance: string }
 
 export interface Mend {
   readonly of: readonly string[]
   readonly needs: Readonly<Record<string, Fact<unknown>>>
-  edits(finding: Finding, known: Known<Needs>): readonly Edit[]
+  edits(finding: Finding, known: Known<Needs>): Proposal
 }
 
 /** Pure and synchronous, as a check: it proposes, and a second check of the edited package decides. */

@@ -7,7 +7,7 @@ import { withoutSecrets } from '../publish/secrets.js'
 import type { Finding } from '../report.js'
 import { mends } from './all.js'
 import { stepsOf, type Edit } from './edit.js'
-import type { Mend } from './mend.js'
+import type { Mend, Proposal } from './mend.js'
 
 /** The findings, each with the edits of package.json that may mend it. */
 export function withEdits(
@@ -20,26 +20,33 @@ export function withEdits(
   const possible = mends.filter(({ needs }) => reaches(options.level, levelOf(needs)))
   return Promise.all(
     findings.map(async (finding) => {
-      const edits = await editsFor(finding, possible, memo)
-      return edits.length === 0 ? finding : { ...finding, edits }
+      const proposal = await proposalFor(finding, possible, memo)
+      if (!isEdits(proposal)) return { ...finding, ...proposal }
+      return proposal.length === 0 ? finding : { ...finding, edits: proposal }
     }),
   )
 }
 
 /** Of the first mend that has any. */
-async function editsFor(finding: Finding, possible: readonly Mend[], memo: Memo): Promise<readonly Edit[]> {
+async function proposalFor(finding: Finding, possible: readonly Mend[], memo: Memo): Promise<Proposal> {
   const fitting = possible.filter(({ of }) => of.includes(`${finding.check}/${finding.message}`))
-  const proposed = await Promise.all(fitting.map((mend) => editsOf(mend, finding, memo)))
-  return proposed.find((edits) => edits.length > 0) ?? []
+  const proposed = await Promise.all(fitting.map((mend) => proposalOf(mend, finding, memo)))
+  return proposed.find((one) => !isEdits(one) || one.length > 0) ?? []
 }
 
-async function editsOf(mend: Mend, finding: Finding, memo: Memo): Promise<readonly Edit[]> {
+async function proposalOf(mend: Mend, finding: Finding, memo: Memo): Promise<Proposal> {
   const known = await memo.askAll({ ...mend.needs, manifestReading, packageManager })
   if (known.status !== 'known' || !known.value.manifestReading.ok) return []
   const fields = overriddenFields(known.value.manifestReading.raw, known.value.packageManager)
-  const edits = mend.edits(finding, known.value).map((edit) => whereItCounts(edit, fields))
+  const proposal = mend.edits(finding, known.value)
+  if (!isEdits(proposal)) return proposal
+  const edits = proposal.map((edit) => whereItCounts(edit, fields))
   // A report shows no credential, and what it shows is what is written.
   return JSON.stringify(edits) === JSON.stringify(withoutSecrets(edits)) ? edits : []
+}
+
+function isEdits(proposal: Proposal): proposal is readonly Edit[] {
+  return Array.isArray(proposal)
 }
 
 /** What the package manager takes from `publishConfig` has to be edited there. */

@@ -31,6 +31,6 @@ export const fixed = z
     mended: z.array(told).describe('The findings that are gone in a check of the edited package.'),
     left: z
       .array(told.extend({ reason: z.string() }))
-      .describe('Findings whose edits were tried and not kept, with the reason.'),
+      .describe('Findings whose edits were not kept, or not tried, with the reason.'),
   })
   .describe('What --fix did; the findings are those that are left, or with --dry-run those before.')

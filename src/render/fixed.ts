@@ -27,7 +27,7 @@ export function fixedLines({ fixed, findings }: PackageReport, style: Style): st
     ...(diff === '' ? [] : ['', ...diffLines(diff, style), '']),
     ...(told.length === 0
       ? []
-      : [style.bold('Tried in package.json and left as it was'), ...indent(told, '  '), '']),
+      : [style.bold('Not mended in package.json'), ...indent(told, '  '), '']),
     ...(diff === '' || written ? [] : ['Nothing is written: run it again without --dry-run.', '']),
     ...(written && reinstall ? ['The dependencies have changed: install anew.', ''] : []),
   ]

@@ -107,7 +107,11 @@ describe.concurrent('--fix keeps nothing that a second check does not prove', ()
   it('and proposes no `type` that would break a script of the project', async () => {
     await withFixture('entrypoints/esm-without-type', async (root) => {
       await writeFile(path.join(root, 'jest.config.js'), "module.exports = { preset: 'x' }\n")
-      expect((await reportOf(root, ...STATIC, '--fix')).fixed).toMatchObject({ diff: '', left: [] })
+      const { fixed } = await reportOf(root, ...STATIC, '--fix')
+      expect([fixed.diff, new Set(fixed.left.map(({ reason }) => reason))]).toEqual([
+        '',
+        new Set(['jest.config.js would be taken for ESM by `type`; name CommonJS files .cjs first']),
+      ])
       await rename(path.join(root, 'jest.config.js'), path.join(root, 'jest.config.cjs'))
       expect((await reportOf(root, ...STATIC, '--fix')).fixed.written).toBe(true)
     })
@@ -131,6 +135,31 @@ describe.concurrent('--fix edits', () => {
       }
       expect(Object.keys(publishConfig.exports['.'] ?? {})).toEqual(['types', 'default'])
       expect(exports['.']).toEqual({ default: './src/client.ts' })
+    })
+  })
+
+  it('what else is known for sure: where git says it came from, whose license lies there', async () => {
+    await withFixture('publish/no-metadata', async (root) => {
+      const git = (...args: string[]) => execFileSync('git', args, { cwd: root })
+      git('init', '--quiet')
+      git('remote', 'add', 'origin', 'git@github.com:someone/words.git')
+      await reportOf(root, ...STATIC, '--fix')
+      expect(JSON.parse(await manifestIn(root))).toMatchObject({
+        license: 'Apache-2.0',
+        repository: { type: 'git', url: 'git+https://github.com/someone/words.git' },
+        keywords: ['qvac', 'qvac-plugin'],
+        scripts: { prepublishOnly: 'npm run build && qvac-plugin-check' },
+      })
+    })
+  })
+
+  it('no address that holds a token', async () => {
+    await withFixture('publish/no-metadata', async (root) => {
+      const git = (...args: string[]) => execFileSync('git', args, { cwd: root })
+      git('init', '--quiet')
+      git('remote', 'add', 'origin', 'https://someone:password@github.com/someone/words.git')
+      await reportOf(root, ...STATIC, '--fix')
+      expect(await manifestIn(root)).not.toContain('repository')
     })
   })
 

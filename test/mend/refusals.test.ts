@@ -49,14 +49,14 @@ describe.concurrent('--fix refuses', () => {
 
   it('a package.json that has changed since it was read, or is not UTF-8', async () => {
     await withFixture('publish/no-metadata', async (root) => {
-      const source = { kind: 'directory', root, label: '.' } as const
-      const file = await openManifest(source, root)
+      const source = { kind: 'directory', root, label: path.basename(root) } as const
+      const file = await openManifest(source, path.dirname(root))
       const text = await patch(root, () => ({ version: '1.0.1' }))
       await expect(replaceManifest(file, '{}')).rejects.toThrow('has changed since it was read')
       expect(await manifestIn(root)).toBe(text)
       expect((await readdir(root)).filter((name) => name.endsWith('.tmp'))).toEqual([])
       await writeFile(file.path, Buffer.from('{ "name": "\xe9" }', 'latin1'))
-      await expect(openManifest(source, root)).rejects.toThrow('it is not UTF-8')
+      await expect(openManifest(source, path.dirname(root))).rejects.toThrow('it is not UTF-8')
     })
   })
 

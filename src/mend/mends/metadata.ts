@@ -1,5 +1,6 @@
 import { manifest } from '../../facts/manifest.js'
 import { project } from '../../facts/project.js'
+import { publintReading } from '../../facts/publint.js'
 import { TOOL } from '../../tool.js'
 import type { Edit } from '../edit.js'
 import { defineMend } from '../mend.js'
@@ -37,6 +38,37 @@ export const gate = defineMend({
     const isThere = [dependencies, devDependencies].some((field) => field?.[TOOL.name] !== undefined)
     const added = { op: 'set', pointer: `/devDependencies/${TOOL.name}`, value: `^${version}` } as const
     return [{ op: 'set', pointer: '/scripts/prepublishOnly', value }, ...(isThere ? [] : [added])]
+  },
+})
+
+export const repositoryInFull = defineMend({
+  of: ['publish/publint/invalid-repository-value/said'],
+  needs: { publintReading },
+  edits({ at }, { publintReading }) {
+    const messages = publintReading.ok ? publintReading.messages : []
+    const said = messages.find(
+      ({ code, pointer }) => code === 'INVALID_REPOSITORY_VALUE' && pointer === at?.pointer,
+    )
+    const value = said?.args['suggestValue']
+    return typeof value === 'string' ? [{ op: 'set', pointer: said?.pointer ?? '', value }] : []
+  },
+})
+
+const ORIGIN = /^\[remote "origin"\]\s*\n(?:(?!\[).*\n)*?\s*url\s*=\s*(\S+)/m
+const PUBLIC =
+  /^(?:https:\/\/|git@|ssh:\/\/git@)(github\.com|gitlab\.com|codeberg\.org)[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/
+
+/** Where git says that it came from, as `npm init` has it; no address that holds more than host and path. */
+export const repositoryOfGit = defineMend({
+  of: ['publish/repository/missing'],
+  needs: { project, manifest },
+  edits(_, { project, manifest }) {
+    const url = ORIGIN.exec(project.text('.git/config') ?? '')?.[1] ?? ''
+    const [, host, name] = PUBLIC.exec(url) ?? []
+    if (host === undefined || name === undefined || manifest['repository'] !== undefined) return []
+    return [
+      { op: 'set', pointer: '/repository', value: { type: 'git', url: `git+https://${host}/${name}.git` } },
+    ]
   },
 })
 
