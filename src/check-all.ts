@@ -103,7 +103,7 @@ async function checkOne(target: string, mode: FixMode | undefined, given: Given)
   const scratch = newScratch()
   try {
     const source = await openSource(target, { ...given, scratch })
-    const run = mode === undefined ? await checkSource(source, given) : await fixSource(source, mode, given)
+    const run = await (mode === undefined ? checkSource(source, given) : mended(source, mode, given))
     return { ...run, options: given.options }
   } finally {
     await scratch.release()
@@ -119,13 +119,7 @@ async function checkSource(source: Source, given: Given): Promise<PackageRun> {
   }
 }
 
-async function fixSource(source: Source, mode: FixMode, given: Given): Promise<PackageRun> {
-  const [{ fix }, { openManifest }] = await Promise.all([
-    import('./mend/fix.js'),
-    import('./mend/manifest-file.js'),
-  ])
-  const file = await openManifest(source, given.system.cwd)
-  const first = await checkSource({ ...source, manifest: file.text }, given)
-  const check = async (manifest: string) => (await checkSource({ ...source, manifest }, given)).report
-  return { ...first, report: await fix(file, first.report, check, mode) }
+async function mended(source: Source, mode: FixMode, given: Given): Promise<PackageRun> {
+  const { fixSource } = await import('./mend/fix-source.js')
+  return fixSource(source, mode, given, (one, options) => checkSource(one, { ...given, options }))
 }

@@ -1,23 +1,26 @@
 import { readManifest } from '../facts/manifest.js'
 import { withoutSecrets } from '../publish/secrets.js'
 import type { Finding, PackageReport } from '../report.js'
-import { attempt, type Attempt } from './attempt.js'
+import { attempt } from './attempt.js'
 import { replaceManifest, type ManifestFile } from './manifest-file.js'
 
 /** `write` edits package.json; `show` only tells what it would do. */
 export type FixMode = 'write' | 'show'
 
+/** Checks the package with another text in place of its package.json. */
+export interface Checker {
+  /** By the checks that were asked for. */
+  readonly asked: (text: string) => Promise<PackageReport>
+  /** By all checks, whatever was asked for; only what was asked for has edits. */
+  readonly whole: (text: string) => Promise<PackageReport>
+}
+
 /**
- * Mends package.json as far as a second check proves it. `check` checks the package with another text in place of its
- * package.json. The report is that of the mended package, or with `show` the one before.
+ * Mends package.json as far as a second check proves it. The report is that of the mended package, or with `show` of the
+ * package as it is.
  */
-export async function fix(
-  file: ManifestFile,
-  before: PackageReport,
-  check: (text: string) => Promise<PackageReport>,
-  mode: FixMode,
-): Promise<PackageReport> {
-  const done = await attempt({ text: file.text, report: before }, check)
+export async function fix(file: ManifestFile, check: Checker, mode: FixMode): Promise<PackageReport> {
+  const done = await attempt({ text: file.text, report: await check.whole(file.text) }, check.whole)
   const isChanged = done.text !== file.text
   if (isChanged && mode === 'write') await replaceManifest(file, done.text)
   const fixed = {
@@ -27,11 +30,8 @@ export async function fix(
     mended: done.mended.map(told),
     left: done.left.map(({ finding, reason }) => ({ ...told(finding), reason })),
   }
-  return { ...reportOf(done, before, mode), fixed: withoutSecrets(fixed) }
-}
-
-function reportOf(done: Attempt<PackageReport>, before: PackageReport, mode: FixMode): PackageReport {
-  return mode === 'write' ? done.report : before
+  const report = await check.asked(mode === 'write' ? done.text : file.text)
+  return { ...report, fixed: withoutSecrets(fixed) }
 }
 
 function told({ check, message, entry, text }: Finding) {

@@ -25,9 +25,7 @@ export function fixedLines({ fixed, findings }: PackageReport, style: Style): st
       indent(wrap(`${check}: ${text}`, style.width - 4, `${style.green('✔')} `), '  '),
     ),
     ...(diff === '' ? [] : ['', ...diffLines(diff, style), '']),
-    ...(told.length === 0
-      ? []
-      : [style.bold('Not mended in package.json'), ...indent(told, '  '), '']),
+    ...(told.length === 0 ? [] : [style.bold('Not mended in package.json'), ...indent(told, '  '), '']),
     ...(diff === '' || written ? [] : ['Nothing is written: run it again without --dry-run.', '']),
     ...(written && reinstall ? ['The dependencies have changed: install anew.', ''] : []),
   ]

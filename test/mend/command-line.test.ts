@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../support/cli.js'
@@ -67,57 +67,6 @@ describe.concurrent('--fix on the plugin with five defects', () => {
   })
 })
 
-describe.concurrent('--fix keeps nothing that a second check does not prove', () => {
-  it('an entry in `files` that a .npmignore undoes', async () => {
-    await withFixture('worker-static/import-not-packed', async (root) => {
-      await writeFile(path.join(root, 'lib', '.npmignore'), '*.js\n')
-      const before = await manifestIn(root)
-      const { fixed, code } = await reportOf(root, ...STATIC, '--fix')
-      expect(await manifestIn(root)).toBe(before)
-      expect(fixed).toMatchObject({
-        written: false,
-        diff: '',
-        left: [{ check: 'worker/outside-package', reason: 'it was tried, and the finding stays' }],
-      })
-      expect(code).toBe(1)
-    })
-  })
-
-  it('`type`, which a package.json nearer to the module hides', async () => {
-    await withFixture('entrypoints/esm-without-type', async (root) => {
-      await writeFile(path.join(root, 'dist', 'package.json'), '{ "type": "commonjs" }')
-      const { fixed } = await reportOf(root, ...STATIC, '--fix')
-      expect(fixed.left.map(({ check }) => check)).toContain('entrypoints/module-kind')
-      expect(fixed.mended.map(({ check }) => check)).not.toContain('entrypoints/module-kind')
-    })
-  })
-
-  it('a file that brings tests along', async () => {
-    await withFixture('worker-static/import-not-packed', async (root) => {
-      await writeFile(path.join(root, 'lib', 'split.test.js'), 'export {}\n')
-      const before = await manifestIn(root)
-      const { fixed } = await reportOf(root, ...STATIC, '--fix')
-      expect(fixed.left).toMatchObject([
-        { reason: expect.stringContaining('publish/files would then say') as string },
-      ])
-      expect(await manifestIn(root)).toBe(before)
-    })
-  })
-
-  it('and proposes no `type` that would break a script of the project', async () => {
-    await withFixture('entrypoints/esm-without-type', async (root) => {
-      await writeFile(path.join(root, 'jest.config.js'), "module.exports = { preset: 'x' }\n")
-      const { fixed } = await reportOf(root, ...STATIC, '--fix')
-      expect([fixed.diff, new Set(fixed.left.map(({ reason }) => reason))]).toEqual([
-        '',
-        new Set(['jest.config.js would be taken for ESM by `type`; name CommonJS files .cjs first']),
-      ])
-      await rename(path.join(root, 'jest.config.js'), path.join(root, 'jest.config.cjs'))
-      expect((await reportOf(root, ...STATIC, '--fix')).fixed.written).toBe(true)
-    })
-  })
-})
-
 describe.concurrent('--fix edits', () => {
   it('what is published, where pnpm takes that from `publishConfig`', async () => {
     await withFixture('works/publish-config-of-pnpm', async (root) => {
@@ -135,6 +84,27 @@ describe.concurrent('--fix edits', () => {
       }
       expect(Object.keys(publishConfig.exports['.'] ?? {})).toEqual(['types', 'default'])
       expect(exports['.']).toEqual({ default: './src/client.ts' })
+    })
+  })
+
+  it('the map for modules of Node, which Bare and bare-pack then follow', async () => {
+    await withFixture('worker/node-builtin', async (root) => {
+      const { fixed, verdict, findings } = await reportOf(root, '--fix')
+      expect([verdict, findings, fixed.reinstall]).toEqual(['ready', [], true])
+      const { imports, dependencies } = JSON.parse(await manifestIn(root)) as Record<string, object>
+      expect(imports).toEqual({
+        'node:fs/promises': { bare: 'bare-fs/promises', default: 'node:fs/promises' },
+      })
+      expect(Object.keys(dependencies ?? {})).toEqual(['bare-fs', 'zod'])
+    })
+  })
+
+  it('the range of the SDK, by what the loaded plugin is', async () => {
+    await withFixture('publish/sdk-unbounded', async (root) => {
+      expect((await reportOf(root, '--fix', ...STATIC)).fixed).toMatchObject({ diff: '', left: [] })
+      const { fixed, findings } = await reportOf(root, '--fix')
+      expect([fixed.written, findings]).toEqual([true, []])
+      expect(await manifestIn(root)).toContain('"@qvac/sdk": ">=0.16.0 <0.20.0"')
     })
   })
 
