@@ -10,9 +10,10 @@ import { stage } from './facts/stage.js'
 import { place, type Placed } from './findings.js'
 import { labelOf } from './graph/labels.js'
 import { measured } from './measured.js'
+import { withEdits } from './mend/propose.js'
 import { tables } from './tables.js'
 import { withoutSecrets } from './publish/secrets.js'
-import { verdict, type PackageReport } from './report.js'
+import { ALWAYS_REQUIRED, verdict, type PackageReport } from './report.js'
 import type { Inspection } from './run.js'
 
 /**
@@ -33,7 +34,7 @@ export async function assemble(
   // A known finding is recognised by what a report shows of it, which holds no credential.
   const { kept, suppressed, use } = sift(withoutSecrets(first.findings), outcomesOf(first), rules)
   const last = await place(await close(use), memo)
-  const findings = [...kept, ...last.findings]
+  const findings = await withEdits([...kept, ...last.findings], memo, context)
   const outcomes = [...outcomesOf(first), ...outcomesOf(last)]
   const unproven = [...first.unproven, ...last.unproven]
   const against = await measured(memo, context)
@@ -68,9 +69,6 @@ function judgement(
   const bar = { failOn: context.options.failOn, required: requiredBy(context), missing }
   return verdict({ ...one, outcomes }, bar)
 }
-
-/** Without these nothing was learnt of the plugin itself; Bare, SDK and Metro have announced stand-ins. */
-const ALWAYS_REQUIRED = ['dependency', 'environment'] as const
 
 function requiredBy({ options }: Context): readonly string[] {
   return [...ALWAYS_REQUIRED, ...options.require]

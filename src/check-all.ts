@@ -1,6 +1,7 @@
 import type { Severity } from './check.js'
 import { mapLimited, runsAtOnce } from './concurrency.js'
 import type { Context } from './context.js'
+import type { FixMode } from './mend/fix.js'
 import { LEVELS, SEVERITIES, type Options } from './options.js'
 import { checks } from './registry.js'
 import type { PackageReport, Report } from './report.js'
@@ -9,6 +10,7 @@ import { newScratch } from './scratch.js'
 import { newShared } from './shared.js'
 import { partOf, readShard } from './shard.js'
 import { openSource } from './source/open.js'
+import type { Source } from './source/source.js'
 import type { LeftOut } from './source/targets.js'
 import { summarise } from './summary.js'
 import type { Surroundings } from './surroundings.js'
@@ -26,6 +28,8 @@ export interface Plan<One extends Planned = Planned> {
   readonly leftOut: readonly LeftOut[]
   /** The part of the targets to check, as `1/4`; null for all. */
   readonly shard: string | null
+  /** Whether package.json is mended, or it is only shown how; absent where it is left alone. */
+  readonly fix?: FixMode | undefined
 }
 
 /** Checks every target with its own options. Rejects with UsageError where a target is none. */
@@ -33,7 +37,7 @@ export async function checkAll(plan: Plan, surroundings: Surroundings): Promise<
   const start = performance.now()
   const shard = plan.shard === null ? undefined : readShard(plan.shard)
   const mine = shard === undefined ? plan.targets : partOf(plan.targets, shard)
-  const runs = await runAll(mine, surroundings, thisSystem())
+  const runs = await runAll(mine, plan.fix, surroundings, thisSystem())
   // Of all targets, so that the shards of one run say the same.
   const bar = barOf(plan.targets)
   return summarise({
@@ -72,6 +76,7 @@ type Run = PackageRun & Pick<Planned, 'options'>
 /** Where one target is none, the runs over the others are ended and cleaned up before the promise rejects. */
 async function runAll(
   targets: readonly Planned[],
+  mode: FixMode | undefined,
   { signal, onProgress = () => undefined }: Surroundings,
   system: System,
 ): Promise<readonly Run[]> {
@@ -81,7 +86,7 @@ async function runAll(
   const shared = newShared()
   const share = { ...system, parallelism: Math.max(1, Math.floor(system.parallelism / atOnce)) }
   const settled = await mapLimited(targets, atOnce, ({ target, options }) =>
-    checkOne(target, { options, system: share, shared, signal: AbortSignal.any(signals), onProgress }).catch(
+    checkOne(target, mode, { options, system: share, shared, signal: AbortSignal.any(signals), onProgress }).catch(
       (error: unknown) => {
         stop.abort(error)
         return undefined
@@ -93,13 +98,30 @@ async function runAll(
   return settled.filter((run) => run !== undefined)
 }
 
-async function checkOne(target: string, given: Omit<Context, 'source' | 'scratch'>): Promise<Run> {
+type Given = Omit<Context, 'source' | 'scratch'>
+
+async function checkOne(target: string, mode: FixMode | undefined, given: Given): Promise<Run> {
   given.signal.throwIfAborted()
   const scratch = newScratch()
   try {
     const source = await openSource(target, { ...given, scratch })
-    return { ...(await checkPackage({ ...given, source, scratch }, checks)), options: given.options }
+    const run = await (mode === undefined ? checkSource(source, given) : mended(source, mode, given))
+    return { ...run, options: given.options }
   } finally {
     await scratch.release()
   }
+}
+
+async function checkSource(source: Source, given: Given): Promise<PackageRun> {
+  const scratch = newScratch()
+  try {
+    return await checkPackage({ ...given, source, scratch }, checks)
+  } finally {
+    await scratch.release()
+  }
+}
+
+async function mended(source: Source, mode: FixMode, given: Given): Promise<PackageRun> {
+  const { fixSource } = await import('./mend/fix-source.js')
+  return fixSource(source, mode, given, (one, options) => checkSource(one, { ...given, options }))
 }

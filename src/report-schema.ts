@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { contractRow, cost, live, moduleMap, severity } from './report-schema-tables.js'
+import { edit, fixed } from './mend/report-schema.js'
 
 const place = z
   .object({
@@ -35,6 +36,11 @@ const remark = z.object({
 const finding = remark.extend({
   severity,
   fix: z.string().describe('What to do about it.'),
+  edits: z
+    .array(edit)
+    .optional()
+    .describe('What --fix tries in package.json, in this order; not proven until it has.'),
+  hindrance: z.string().optional().describe('What keeps --fix from trying what would mend it.'),
   breaks: z
     .array(z.enum(['desktop', 'mobile']))
     .optional()
@@ -85,6 +91,7 @@ const packageReport = z.object({
   ),
   outcomes: z.array(outcome),
   findings: z.array(finding),
+  fixed: fixed.optional(),
   suppressed: z
     .array(finding.extend({ reason: z.string(), expires: z.string().optional() }))
     .describe('Findings that do not count, each with the reason that the configuration gives.'),

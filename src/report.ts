@@ -35,6 +35,9 @@ export interface Bar {
   readonly missing: readonly string[]
 }
 
+/** Without these nothing was learnt of the plugin itself; Bare, SDK and Metro have announced stand-ins. */
+export const ALWAYS_REQUIRED: readonly string[] = ['dependency', 'environment']
+
 /** Findings beat blocked; a crash or a required lack is never "ready", nor is having checked nothing. */
 export function verdict(one: Pick<PackageReport, 'findings' | 'outcomes' | 'unproven'>, bar: Bar): Verdict {
   if (one.findings.some((finding) => atLeast(finding.severity, bar.failOn))) return 'not-ready'

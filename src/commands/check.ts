@@ -4,6 +4,8 @@ import { HOSTS } from '../hosts.js'
 import { EXIT_CODES, type Report } from '../index.js'
 import { LEVELS, REQUIRABLE, SEVERITIES, TARGETS, UsageError } from '../options.js'
 import { FORMATS } from '../render/formats.js'
+import { renderFixes } from '../render/fixed.js'
+import { PLAIN } from '../render/style.js'
 import { plural } from '../render/view.js'
 import { timingLines } from '../render/timing.js'
 import { findTargets } from '../source/targets.js'
@@ -40,6 +42,8 @@ export const check: Command = {
     ['--print-config', 'Print what the configuration and the flags come to, and check nothing'],
     ['--known <file>', 'Findings that do not count, as --update-known wrote them'],
     ['--update-known', 'Write that file at first; later only take off it what is gone'],
+    ['--fix', 'Mend package.json where a second check proves that it helps and breaks nothing'],
+    ['--dry-run', 'With --fix: print the diff and write nothing'],
     ['--quiet', 'Print only what fails, and nothing where the plugin is ready'],
     ['--timing', 'Print how long each fact and check took, the slowest first'],
     ['--verbose', 'Print everything, however long'],
@@ -49,6 +53,7 @@ export const check: Command = {
   examples: [
     '',
     ' packages/my-plugin --level static',
+    ' --fix --dry-run',
     ' --format json > report.json',
     ' --format pretty --format sarif:report.sarif',
   ],
@@ -64,6 +69,8 @@ export const check: Command = {
     const report = await terminal.interruptible((surroundings) => checkAll(plan, surroundings))
     const style = { ...terminal.style, verbose: flags['verbose'] === true, quiet: flags['quiet'] === true }
     await publish(report, outputs, { ...terminal, style })
+    const isShown = outputs.some(({ format, file }) => format === 'pretty' && file === null)
+    if (plan.fix !== undefined && !isShown) terminal.complain(renderFixes(report, PLAIN))
     if (flags['updateKnown'] === true) await tellUpdate(flags['known'] as string, plan, report, terminal)
     if (flags['timing'] === true) for (const line of timingLines(report)) terminal.complain(line)
     if (flags['debug'] === true) printStacks(report, terminal)
@@ -77,10 +84,12 @@ async function planOf({ args, flags }: Call, terminal: Terminal): Promise<Plan<S
   const { targets, leftOut } = await findTargets({ targets: args, workspaces }, terminal.cwd)
   if (flags['updateKnown'] === true && flags['known'] === undefined)
     throw new UsageError('--update-known goes with --known <file>.')
+  if (flags['dryRun'] === true && flags['fix'] !== true) throw new UsageError('--dry-run goes with --fix.')
   if (flags['known'] !== undefined && targets.length > 1)
     throw new UsageError(`--known is the list of one package, and there are ${targets.length}.`)
   const settings = await Promise.all(targets.map((target) => settingsOf(target, flags, terminal)))
-  return { targets: settings, leftOut, shard }
+  const fix = flags['fix'] !== true ? undefined : flags['dryRun'] === true ? 'show' : 'write'
+  return { targets: settings, leftOut, shard, fix }
 }
 
 function printed(settings: readonly Settings[]): string {

@@ -55,9 +55,24 @@ export const entryFiles = defineFact({
 
 /** `dist/plugin.js` for `dist/plugin/index.js` and the like: the packed module whose name says the same. */
 export function nearestFile(target: string, files: readonly string[]): string | undefined {
-  const modules = files.filter((file) => /\.[cm]?js$/.test(file) && !file.includes('node_modules/'))
+  return nearestOf(
+    target,
+    files.filter((file) => /\.[cm]?js$/.test(file)),
+  )
+}
+
+/** The packed declarations of the module, or in place of the declarations, that `target` names. */
+export function nearestDeclaration(target: string, files: readonly string[]): string | undefined {
+  const [, letter = ''] = /\.([cm]?)[jt]s$/.exec(target) ?? []
+  return nearestOf(
+    target,
+    files.filter((file) => file.endsWith(`.d.${letter}ts`)),
+  )
+}
+
+function nearestOf(target: string, files: readonly string[]): string | undefined {
   const wanted = nameOf(target)
-  const same = modules.filter((file) => nameOf(file) === wanted)
+  const same = files.filter((file) => nameOf(file) === wanted && !file.includes('node_modules/'))
   return same.length === 1 ? same[0] : same.find((file) => file.split('/')[0] === target.split('/')[0])
 }
 
@@ -65,7 +80,7 @@ export function nearestFile(target: string, files: readonly string[]): string | 
 function nameOf(file: string): string {
   const stem = path.posix
     .basename(file)
-    .replace(/\.[a-z]+$/i, '')
+    .replace(/(?:\.d)?\.[a-z]+$/i, '')
     .toLowerCase()
   return stem === 'index' ? path.posix.basename(path.posix.dirname(file)).toLowerCase() : stem
 }

@@ -63,7 +63,7 @@ export const manifestReading = defineFact({
         `package.json is ${Math.round(size / 1e6)} MB; the limit is ${MAX_BYTES / 1024 ** 2} MiB.`,
       )
     }
-    return asPublished(readManifest(await readFile(file, 'utf8')), packageManager)
+    return asPublished(readManifest(source.manifest ?? (await readFile(file, 'utf8'))), packageManager)
   },
 })
 

@@ -82,7 +82,7 @@ const ESM_SYNTAX =
   /\bexport\s*(?:[{*]|(?:default|const|let|var|function|class|async)\b)|\bimport\s*(?:[{*"']|[\w$]+\s*(?:,|from\b))/
 
 /** Where a text that is taken for ESM surely asks for what only CommonJS has, as it is evaluated. */
-async function commonJsUse(code: string): Promise<Position | undefined> {
+export async function commonJsUse(code: string): Promise<Position | undefined> {
   if (!/\b(?:module|exports|require)\b/.test(code) || ESM_SYNTAX.test(code)) return undefined
   const [{ missingGlobals }, { parseModule }] = await Promise.all([
     import('../analysis/globals/index.js'),

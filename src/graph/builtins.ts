@@ -49,11 +49,19 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   inspector: 'bare-inspector',
 }
 
+/** What to import in place of a builtin; undefined where Bare has nothing like it. */
+export function replacementOf(specifier: string): string | undefined {
+  const name = specifier.replace(/^node:/, '')
+  const replacement = REPLACEMENTS[name] ?? `bare-${name}`
+  return replacement === '' ? undefined : replacement
+}
+
 /** What to write in place of a builtin. */
 export function builtinFix(specifier: string): string {
   const name = specifier.replace(/^node:/, '')
-  const replacement = REPLACEMENTS[name] ?? `bare-${name}`
-  if (replacement === '') return `Nothing in Bare takes the place of "${name}": do the work without it.`
+  const replacement = replacementOf(specifier)
+  if (replacement === undefined)
+    return `Nothing in Bare takes the place of "${name}": do the work without it.`
   const map = `"imports": { ${JSON.stringify(specifier)}: { "bare": "${replacement}", "default": ${JSON.stringify(specifier)} } }`
   const install = `npm install ${replacement.split('/')[0] ?? replacement}`
   return `Import "${replacement}" instead (${install}), or keep the import and map it in package.json: ${map}.`

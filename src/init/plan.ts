@@ -1,4 +1,4 @@
-import { applyEdits, modify } from 'jsonc-parser'
+import { edited } from '../mend/text.js'
 
 /** What is in a plugin's folder before anything is set up. */
 export interface Before {
@@ -48,16 +48,8 @@ function prepublish(text: string, { scripts = {} }: Manifest): Step {
       file,
       why: `\`prepublishOnly\` is there; end it with \`${present} && qvac-plugin-check\``,
     }
-  const formattingOptions = formattingOf(text)
-  const edits = modify(text, ['scripts', 'prepublishOnly'], wanted, { formattingOptions })
-  return { kind: 'write', file, before: text, after: applyEdits(text, edits) }
-}
-
-/** As the author indents. */
-function formattingOf(text: string) {
-  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  '
-  const eol = text.includes('\r\n') ? '\r\n' : '\n'
-  return { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length, eol }
+  const after = edited(text, [{ op: 'set', pointer: '/scripts/prepublishOnly', value: wanted }])
+  return { kind: 'write', file, before: text, after }
 }
 
 function configuration(files: readonly string[], manifest: Manifest): Step {

@@ -23,9 +23,16 @@ const OVERRIDDEN: Readonly<Partial<Record<PackageManager, readonly string[]>>> =
 /** package.json as it is published; the same object where nothing is overridden. */
 export function publishedManifest(json: JsonObject, manager: PackageManager): JsonObject {
   const config = json['publishConfig']
+  const fields = overriddenFields(json, manager)
+  if (fields.length === 0 || !isObject(config)) return json
+  return { ...json, ...Object.fromEntries(fields.map((field) => [field, config[field]])) }
+}
+
+/** The fields whose published value stands in `publishConfig`. */
+export function overriddenFields(json: JsonObject, manager: PackageManager): readonly string[] {
+  const config = json['publishConfig']
   const fields = OVERRIDDEN[manager] ?? []
-  const overrides = isObject(config) ? Object.entries(config).filter(([field]) => fields.includes(field)) : []
-  return overrides.length === 0 ? json : { ...json, ...Object.fromEntries(overrides) }
+  return isObject(config) ? Object.keys(config).filter((field) => fields.includes(field)) : []
 }
 
 /** The folder, relative to the package, that pnpm publishes in its place. */

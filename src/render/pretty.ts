@@ -10,6 +10,7 @@ import { PLAIN, type Style } from './style.js'
 import { costText } from './tables/cost.js'
 import { addonLines } from './addons.js'
 import { contractLines } from './contract.js'
+import { fixedLines } from './fixed.js'
 import { liveLines } from './live.js'
 import { overviewLines } from './overview.js'
 import { overviewTable } from './tables/overview.js'
@@ -56,6 +57,7 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     ...unprovenLines(one, style),
     ...missingTexts(one).map((text) => style.yellow(`? ${text}`)),
     ...couldNotTellLines(one.outcomes, style),
+    ...fixedLines(one, style),
     ...checklistLines(one, style),
     '',
     ...(one.cost === undefined ? [] : wrap(costText(one.cost), style.width, '').map(style.dim)),
@@ -64,9 +66,9 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
   ]
 }
 
-/** Nothing of a package that is ready. */
+/** Nothing of a package that is ready and was left as it is. */
 function quietText(report: Report, style: Style): string {
-  const failing = report.packages.filter(({ verdict }) => verdict !== 'ready')
+  const failing = report.packages.filter(({ verdict, fixed }) => verdict !== 'ready' || fixed?.diff)
   return failing.map((one) => quietLines(one, report, style).join('\n')).join('\n\n')
 }
 
@@ -78,6 +80,7 @@ function quietLines(one: PackageReport, { failOn }: Report, style: Style): strin
     '',
     ...findings.flatMap((finding) => findingLines(finding, style)),
     ...couldNotTellLines(one.outcomes, style),
+    ...(one.fixed === undefined ? [] : fixedLines(one, style)),
     verdictLine(one, style),
   ]
 }

@@ -113,6 +113,6 @@ export function missingTexts({ missing }: PackageReport): readonly string[] {
 }
 
 /** Among several packages, those of which a line in the table does not say all. */
-export function hasSomethingToSay({ verdict, findings, unproven }: PackageReport): boolean {
-  return verdict !== 'ready' || findings.length + unproven.length > 0
+export function hasSomethingToSay({ verdict, findings, unproven, fixed }: PackageReport): boolean {
+  return verdict !== 'ready' || findings.length + unproven.length > 0 || fixed?.diff !== undefined
 }

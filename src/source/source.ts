@@ -6,4 +6,6 @@ export interface Source {
   readonly root: string
   /** How the user named it, for the report. */
   readonly label: string
+  /** What is taken for the text of package.json, where a change of it is tried; else it is read from the disk. */
+  readonly manifest?: string
 }
