@@ -14,6 +14,7 @@ import { z } from 'zod'
 import { measureLive } from './bench/live.mjs'
 import { measureMetro } from './bench/metro.mjs'
 import { cli, median, peakMemory, printBound, root } from './bench/timing.mjs'
+import { measureWatch } from './bench/watch.mjs'
 import { measureWorkerGraph } from './bench/worker-graph.mjs'
 import { measureWorkspace } from './bench/workspace.mjs'
 import { measureWrappers } from './bench/wrappers.mjs'
@@ -53,6 +54,7 @@ const PARTS = {
   workspace: () => measureWorkspace(fewRounds),
   live: () => measureLive(fewRounds),
   metro: () => measureMetro(fewRounds),
+  watch: () => measureWatch(rounds),
 }
 const parts = values.only?.split(',') ?? Object.keys(PARTS)
 const stranger = parts.find((part) => !(part in PARTS))

@@ -86,12 +86,16 @@ async function runAll(
   const shared = newShared()
   const share = { ...system, parallelism: Math.max(1, Math.floor(system.parallelism / atOnce)) }
   const settled = await mapLimited(targets, atOnce, ({ target, options }) =>
-    checkOne(target, mode, { options, system: share, shared, signal: AbortSignal.any(signals), onProgress }).catch(
-      (error: unknown) => {
-        stop.abort(error)
-        return undefined
-      },
-    ),
+    checkOne(target, mode, {
+      options,
+      system: share,
+      shared,
+      signal: AbortSignal.any(signals),
+      onProgress,
+    }).catch((error: unknown) => {
+      stop.abort(error)
+      return undefined
+    }),
   )
   signal?.throwIfAborted()
   stop.signal.throwIfAborted()

@@ -13,20 +13,34 @@ export class Interrupted extends Error {
 }
 
 export function thisTerminal(): Terminal {
-  process.stdout.on('error', unlessClosed)
+  const unread = new AbortController()
+  // Whoever reads may have seen enough, as `head` does; the exit code still says the verdict.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    unread.abort(error)
+  })
+  const write = (stream: NodeJS.WriteStream, text: string) => {
+    clearProgress()
+    stream.write(text)
+  }
   return {
     cwd: process.cwd(),
     env: process.env,
-    print: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
+    print: (text) => {
+      write(process.stdout, `${text}\n`)
+    },
+    complain: (text) => {
+      write(process.stderr, `${text}\n`)
+    },
     style: styleOfOutput(),
+    clear: process.stdout.isTTY
+      ? () => {
+          write(process.stdout, CLEAR_SCREEN)
+        }
+      : null,
+    unread: unread.signal,
     interruptible,
   }
-}
-
-/** Whoever reads may have seen enough, as `head` does; the exit code still says the verdict. */
-function unlessClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
 }
 
 /** Ctrl-C and a CI's stop end the run in order: children killed, temporary files removed. */
@@ -52,6 +66,9 @@ function showProgress(doing: string): void {
 function clearProgress(): void {
   if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE)
 }
+
+/** With what has been scrolled out of it, which would be taken for the report. */
+const CLEAR_SCREEN = '\u001B[2J\u001B[3J\u001B[H'
 
 const CLEAR_LINE = '\r\u001B[2K'
 

@@ -10,7 +10,7 @@ import { plural } from '../render/view.js'
 import { timingLines } from '../render/timing.js'
 import { findTargets } from '../source/targets.js'
 import type { Call, Command, Terminal } from './command.js'
-import { publish, readOutputs } from './outputs.js'
+import { publish, readOutputs, type Output } from './outputs.js'
 import { runOptions, settingsOf, updateKnown, type Settings } from './settings.js'
 
 /** Checks packages and prints the report. */
@@ -44,6 +44,7 @@ export const check: Command = {
     ['--update-known', 'Write that file at first; later only take off it what is gone'],
     ['--fix', 'Mend package.json where a second check proves that it helps and breaks nothing'],
     ['--dry-run', 'With --fix: print the diff and write nothing'],
+    ['--watch', 'Check again after every change, the static level first, until Ctrl-C'],
     ['--quiet', 'Print only what fails, and nothing where the plugin is ready'],
     ['--timing', 'Print how long each fact and check took, the slowest first'],
     ['--verbose', 'Print everything, however long'],
@@ -66,14 +67,26 @@ export const check: Command = {
       return EXIT_CODES.ready
     }
     if (plan.targets.length > 1) keepHeapSmall()
-    const report = await terminal.interruptible((surroundings) => checkAll(plan, surroundings))
     const style = { ...terminal.style, verbose: flags['verbose'] === true, quiet: flags['quiet'] === true }
-    await publish(report, outputs, { ...terminal, style })
+    const tell = async (report: Report, some: readonly Output[]) => {
+      await publish(report, some, { ...terminal, style })
+      if (flags['timing'] === true) for (const line of timingLines(report)) terminal.complain(line)
+      if (flags['debug'] === true) printStacks(report, terminal)
+    }
+    if (flags['watch'] === true) {
+      const { refuseWatch, watch } = await import('./watch.js')
+      await refuseWatch({ flags, outputs }, plan, terminal)
+      const last = await watch(
+        { flags, outputs, plan: () => planOf(call, terminal), check: checkAll, tell },
+        terminal,
+      )
+      return EXIT_CODES[last?.verdict ?? 'could-not-tell']
+    }
+    const report = await terminal.interruptible((surroundings) => checkAll(plan, surroundings))
+    await tell(report, outputs)
     const isShown = outputs.some(({ format, file }) => format === 'pretty' && file === null)
     if (plan.fix !== undefined && !isShown) terminal.complain(renderFixes(report, PLAIN))
     if (flags['updateKnown'] === true) await tellUpdate(flags['known'] as string, plan, report, terminal)
-    if (flags['timing'] === true) for (const line of timingLines(report)) terminal.complain(line)
-    if (flags['debug'] === true) printStacks(report, terminal)
     return EXIT_CODES[report.verdict]
   },
 }

@@ -21,6 +21,10 @@ export interface Terminal {
   /** Like `print`, to the error stream. */
   readonly complain: (text: string) => void
   readonly style: Style
+  /** Empties the screen; null where the output is none. */
+  readonly clear: (() => void) | null
+  /** Is aborted when nobody reads the output any more. */
+  readonly unread: AbortSignal
   /** Runs what can be interrupted: a signal of the system aborts it, and what it is doing is shown. */
   readonly interruptible: <T>(run: (surroundings: Surroundings) => Promise<T>) => Promise<T>
 }

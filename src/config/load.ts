@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { UsageError } from '../usage-error.js'
@@ -12,7 +12,10 @@ export interface Found {
 }
 
 const NAME = 'qvac-plugin-check'
-const FILES = ['json', 'js', 'mjs', 'ts'].map((extension) => `${NAME}.config.${extension}`)
+/** In the folder of the package. */
+export const CONFIG_FILES: readonly string[] = ['json', 'js', 'mjs', 'ts'].map(
+  (extension) => `${NAME}.config.${extension}`,
+)
 
 /**
  * The configuration of the package in `folder` (absolute): its `qvac-plugin-check.config.*`, or the field
@@ -21,7 +24,7 @@ const FILES = ['json', 'js', 'mjs', 'ts'].map((extension) => `${NAME}.config.${e
  */
 export async function loadConfig(folder: string, ids: readonly string[], file?: string): Promise<Found> {
   if (file !== undefined) return fromFile(file, path.relative(folder, file), ids)
-  const there = (await readdir(folder).catch(() => [])).filter((name) => FILES.includes(name))
+  const there = (await readdir(folder).catch(() => [])).filter((name) => CONFIG_FILES.includes(name))
   const inManifest = await fieldOf(path.join(folder, 'package.json'))
   const places = [...there, ...(inManifest === undefined ? [] : ['package.json'])]
   if (places.length > 1)
@@ -49,9 +52,9 @@ async function contentOf(file: string, from: string): Promise<unknown> {
   }
 }
 
-/** TypeScript is made JavaScript first: Node 20 does not read it. */
+/** TypeScript is made JavaScript first: Node 20 does not read it. A module that has changed is another one to Node by its time. */
 async function urlOf(file: string): Promise<string> {
-  if (!file.endsWith('.ts')) return pathToFileURL(file).href
+  if (!file.endsWith('.ts')) return `${pathToFileURL(file).href}?${(await stat(file)).mtimeMs}`
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     entryPoints: [file],

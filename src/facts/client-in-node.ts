@@ -51,6 +51,7 @@ async function nodeGraph(root: string, app: string, packageRoot: string, disk: F
     asked: EVERY_SPECIFIER,
     placed: (from) => isOwn(from, packageRoot),
     outfile: null,
+    apart: null,
   })
 }
 

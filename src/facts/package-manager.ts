@@ -32,6 +32,16 @@ function publishing({ env }: System): PackageManager | undefined {
   return name as PackageManager | undefined
 }
 
+/** What `managerOf` knows a package manager by. */
+export const LOCKFILES: readonly string[] = [
+  'pnpm-lock.yaml',
+  'bun.lock',
+  'bun.lockb',
+  'yarn.lock',
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+]
+
 async function managerIn(folder: string): Promise<PackageManager | undefined> {
   const stated = await statedIn(path.join(folder, 'package.json'))
   if (stated !== undefined) return stated
