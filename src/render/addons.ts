@@ -1,6 +1,6 @@
 import type { PackageReport } from '../report.js'
 import type { Style } from './style.js'
-import { indent, wrap } from './text.js'
+import { cellsOf, indent, pad, wrap } from './text.js'
 
 type Addon = NonNullable<PackageReport['addons']>[number]
 
@@ -16,7 +16,7 @@ export function addonLines({ addons = [] }: PackageReport, style: Style): string
   const [first] = addons
   if (first === undefined) return []
   const columns = Object.keys(first.hosts).map(columnOf)
-  const nameWidth = Math.max(...addons.map((addon) => nameOf(addon).length))
+  const nameWidth = Math.max(...addons.map((addon) => cellsOf(nameOf(addon))))
   const tableWidth = columns.reduce((sum, { width }) => sum + width + 2, nameWidth + 2)
   const lines =
     tableWidth <= style.width ? tableLines(addons, columns, nameWidth, style) : listLines(addons, style)
@@ -43,7 +43,7 @@ function tableLines(
       const mark = addon.hosts[host] === true ? style.green('✔') : style.red('✖')
       return mark + ' '.repeat(width - 1)
     })
-    return [nameOf(addon).padEnd(nameWidth), ...cells].join('  ').trimEnd()
+    return [pad(nameOf(addon), nameWidth), ...cells].join('  ').trimEnd()
   })
   return [...heads.map((line) => style.dim(line.trimEnd())), ...rows]
 }

@@ -1,6 +1,6 @@
 import type { PackageReport } from '../report.js'
 import type { Style } from './style.js'
-import { indent } from './text.js'
+import { cellsOf, indent, pad, wrap } from './text.js'
 
 type Row = NonNullable<PackageReport['contract']>[number]
 
@@ -13,27 +13,34 @@ export function contractLines({ contract }: PackageReport, style: Style): string
   const shown = style.verbose ? contract : contract.slice(0, SHOWN)
   const left = contract.length - shown.length
   const widths = {
-    wrapper: Math.max(...shown.map((row) => wrapperOf(row).length)),
-    handler: Math.max(...shown.map((row) => handlerOf(row).length)),
+    wrapper: Math.max(...shown.map((row) => cellsOf(wrapperOf(row)))),
+    handler: Math.max(...shown.map((row) => cellsOf(handlerOf(row)))),
   }
-  const lines = shown.map((row) => rowLine(row, widths, style))
+  const lines = shown.flatMap((row) => rowLines(row, widths, style))
   const more = left === 0 ? [] : [style.dim(`… and ${left} more (--verbose shows all)`)]
   return [style.bold('Contract of client and plugin'), ...indent([...lines, ...more], '  '), '']
 }
 
-function rowLine(row: Row, widths: Readonly<Record<'wrapper' | 'handler', number>>, style: Style): string {
-  const way = `${wrapperOf(row).padEnd(widths.wrapper)} → ${handlerOf(row).padEnd(widths.handler)}`
-  const kind = (row.answers ?? row.called ?? '').padEnd('stream'.length)
-  const sent = row.sends === null ? '' : `  ${row.sends}`
-  const asked = shapesOf(row)
-  const note = noteOf(row)
-  return `${mark(row, style)} ${way}  ${kind}${style.dim(`${asked ?? sent}${note === '' ? '' : `  ${note}`}`)}`.trimEnd()
+/** One line, or where that is too long several: the shapes and the note below the names. */
+function rowLines(row: Row, widths: Readonly<Record<'wrapper' | 'handler', number>>, style: Style): string[] {
+  const way = `${pad(wrapperOf(row), widths.wrapper)} → ${pad(handlerOf(row), widths.handler)}`
+  const head = `${mark(row, style)} ${way}  ${(row.answers ?? row.called ?? '').padEnd('stream'.length)}`
+  const parts = [shapesOf(row) ?? row.sends ?? '', noteOf(row)].filter((part) => part !== '')
+  const line = [head, ...parts.map(style.dim)].join('  ').trimEnd()
+  if (cellsOf(line) <= style.width - 2) return [line]
+  return [
+    head.trimEnd(),
+    ...indent(
+      parts.flatMap((part) => wrap(part, style.width - 6, '')),
+      '    ',
+    ).map(style.dim),
+  ]
 }
 
 /** What the schemas say tells more than the keys that the client sends. */
 function shapesOf({ request, response }: Row): string | undefined {
   if (typeof request !== 'string' || typeof response !== 'string') return undefined
-  return `  ${shortened(request)} → ${shortened(response)}`
+  return `${shortened(request)} → ${shortened(response)}`
 }
 
 const SHAPE = 60

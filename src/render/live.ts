@@ -1,6 +1,6 @@
 import type { LiveReport, PackageReport } from '../report.js'
 import type { Style } from './style.js'
-import { indent, wrap } from './text.js'
+import { cellsOf, indent, pad, wrap } from './text.js'
 
 /** What a real worker did with the plugin, step by step; nothing where none was run. */
 export function liveLines({ live }: PackageReport, style: Style): string[] {
@@ -24,12 +24,12 @@ function pluginLines(
   const name = `${JSON.stringify(modelType)}  ${style.dim(entry)}`
   if (loadModel.error !== undefined) return failed(`loadModel ${name}`, loadModel.error, style)
   if (!loadModel.ok) return [`${style.yellow('?')} loadModel ${name}  ${style.dim('not tried')}`]
-  const width = Math.max(0, ...calls.map(({ handler }) => handler.length))
+  const width = Math.max(0, ...calls.map(({ handler }) => cellsOf(handler)))
   return [
     step(true, `loadModel ${name}`, style),
     ...calls.flatMap((call) => callLines(call, width, style)),
     ...notCalled.map(
-      ({ handler }) => `${style.yellow('?')} ${handler.padEnd(width)}  ${style.dim('not called')}`,
+      ({ handler }) => `${style.yellow('?')} ${pad(handler, width)}  ${style.dim('not called')}`,
     ),
     step(unloaded, 'unloadModel', style),
   ]
@@ -38,7 +38,7 @@ function pluginLines(
 function callLines(call: Plugin['calls'][number], width: number, style: Style): string[] {
   const { handler, kind, wrapper, params, answer, chunks, more, ok, error } = call
   const way = wrapper ?? (kind === 'stream' ? 'invokePluginStream' : 'invokePlugin')
-  const head = `${handler.padEnd(width)}  ${way}`
+  const head = `${pad(handler, width)}  ${way}`
   if (!ok) return failed(head, error ?? 'undefined', style)
   const count = chunks === undefined ? '' : `  ${style.dim(`(${chunks}${more === true ? ' and more' : ''})`)}`
   return [

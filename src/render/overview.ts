@@ -1,27 +1,28 @@
 import type { PackageReport, Report, Verdict } from '../report.js'
 import type { Style } from './style.js'
-import { indent, wrap } from './text.js'
+import { cellsOf, indent, pad, wrap } from './text.js'
 import { countsText, plural, titleOf } from './view.js'
 
 /** A table of all packages, and one verdict over them. */
 export function overviewLines(report: Report, style: Style): string[] {
   const { packages, leftOut = [], shard } = report
-  const width = Math.max(0, ...packages.map((one) => titleOf(one).length))
+  const width = Math.max(0, ...packages.map((one) => cellsOf(titleOf(one))))
   const part = shard === undefined ? '' : ` (shard ${shard.index}/${shard.count})`
   return [
     style.bold(`${plural(packages.length, 'plugin')}${part}`),
-    ...packages.map((one) => rowOf(one, width, style)),
+    ...packages.flatMap((one) => rowLines(one, width, style)),
     ...indent(leftOutLines(leftOut, style), '  '),
     '',
     totalLine(report, style),
   ]
 }
 
-function rowOf(one: PackageReport, width: number, style: Style): string {
+function rowLines(one: PackageReport, width: number, style: Style): string[] {
   const marks = { ready: style.green('✔'), 'not-ready': style.red('✖'), 'could-not-tell': style.yellow('?') }
-  const row = `  ${marks[one.verdict]} ${titleOf(one).padEnd(width)}  ${style.dim(one.path)}`
-  const counts = countsText(one.findings)
-  return counts === '' ? row : `${row}  ${counts}`
+  const details = [style.dim(one.path), countsText(one.findings)].filter((part) => part !== '')
+  const row = [`  ${marks[one.verdict]} ${pad(titleOf(one), width)}`, ...details].join('  ')
+  if (cellsOf(row) <= style.width) return [row]
+  return [`  ${marks[one.verdict]} ${titleOf(one)}`, ...indent(details, '    ')]
 }
 
 function leftOutLines(leftOut: NonNullable<Report['leftOut']>, style: Style): string[] {
