@@ -1,6 +1,8 @@
 import { fstatSync } from 'node:fs'
 import pc from 'picocolors'
 import type { Terminal } from '../commands/command.js'
+import { clip } from '../render/text.js'
+import { hasColours } from './colour.js'
 import { PLAIN, type Style } from '../render/style.js'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -60,7 +62,10 @@ const interruptible: Terminal['interruptible'] = async (run) => {
 
 /** One changing line on a terminal; nothing where the error stream is piped. */
 function showProgress(doing: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${pc.dim(`checking: ${doing} …`)}`)
+  if (process.stderr.isTTY) {
+    const { dim } = pc.createColors(coloursOn(process.stderr))
+    process.stderr.write(CLEAR_LINE + dim(clip(`checking: ${doing} …`, (process.stderr.columns || 80) - 1)))
+  }
 }
 
 function clearProgress(): void {
@@ -73,10 +78,11 @@ const CLEAR_SCREEN = '\u001B[2J\u001B[3J\u001B[H'
 const CLEAR_LINE = '\r\u001B[2K'
 
 function styleOfOutput(): Style {
-  const { bold, dim, red, yellow, green, cyan, isColorSupported } = pc
-  // Under CI picocolors paints whatever it writes to; a file is never a log that shows colours.
-  const isPainted = isColorSupported && (!fstatSync(1).isFile() || 'FORCE_COLOR' in process.env)
-  const paints = isPainted ? { bold, dim, red, yellow, green, cyan } : {}
+  const { bold, dim, red, yellow, green, cyan } = pc.createColors(coloursOn(process.stdout))
   const width = Math.min(Math.max(process.stdout.columns || PLAIN.width, 40), 120)
-  return { ...PLAIN, ...paints, width }
+  return { ...PLAIN, bold, dim, red, yellow, green, cyan, width }
+}
+
+function coloursOn(stream: NodeJS.WriteStream & { readonly fd: number }): boolean {
+  return hasColours(process.env, { isTerminal: stream.isTTY, isFile: fstatSync(stream.fd).isFile() })
 }

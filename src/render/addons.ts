@@ -1,7 +1,7 @@
 import type { PackageReport } from '../report.js'
 import type { Style } from './style.js'
 import { addonTable, headOf, type AddonTable } from './tables/addons.js'
-import { indent, wrap } from './text.js'
+import { cellsOf, indent, pad, wrap } from './text.js'
 
 interface Column {
   readonly head: readonly [string, string]
@@ -13,7 +13,7 @@ export function addonLines(one: PackageReport, style: Style): string[] {
   const table = addonTable(one)
   if (table === undefined) return []
   const columns = table.hosts.map(columnOf)
-  const nameWidth = Math.max(...table.rows.map(({ name }) => name.length))
+  const nameWidth = Math.max(...table.rows.map(({ name }) => cellsOf(name)))
   const tableWidth = columns.reduce((sum, { width }) => sum + width + 2, nameWidth + 2)
   const lines =
     tableWidth <= style.width ? tableLines(table, columns, nameWidth, style) : listLines(table, style)
@@ -39,7 +39,7 @@ function tableLines(
       const mark = has[index] === true ? style.green('✔') : style.red('✖')
       return mark + ' '.repeat(width - 1)
     })
-    return [name.padEnd(nameWidth), ...cells].join('  ').trimEnd()
+    return [pad(name, nameWidth), ...cells].join('  ').trimEnd()
   })
   return [...heads.map((line) => style.dim(line.trimEnd())), ...lines]
 }

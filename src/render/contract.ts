@@ -1,7 +1,7 @@
 import type { PackageReport } from '../report.js'
 import type { Style } from './style.js'
 import { contractTable, type ContractLine } from './tables/contract.js'
-import { cut, indent } from './text.js'
+import { cellsOf, cut, indent, pad, wrap } from './text.js'
 
 /** How many rows are shown before the rest is only counted. */
 const SHOWN = 12
@@ -13,25 +13,27 @@ export function contractLines(one: PackageReport, style: Style): string[] {
   const shown = style.verbose ? table : table.slice(0, SHOWN)
   const left = table.length - shown.length
   const widths = {
-    wrapper: Math.max(...shown.map(({ wrapper }) => wrapper.length)),
-    handler: Math.max(...shown.map(({ handler }) => handler.length)),
+    wrapper: Math.max(...shown.map(({ wrapper }) => cellsOf(wrapper))),
+    handler: Math.max(...shown.map(({ handler }) => cellsOf(handler))),
   }
-  const lines = shown.map((row) => rowLine(row, widths, style))
+  const lines = shown.flatMap((row) => rowLines(row, widths, style))
   const more = left === 0 ? [] : [style.dim(`… and ${left} more (--verbose shows all)`)]
   return [style.bold('Contract of client and plugin'), ...indent([...lines, ...more], '  '), '']
 }
 
-function rowLine(
+/** One line, or where that is too long several: the shapes and the note below the names. */
+function rowLines(
   row: ContractLine,
   widths: Readonly<Record<'wrapper' | 'handler', number>>,
   style: Style,
-): string {
-  const way = `${row.wrapper.padEnd(widths.wrapper)} → ${row.handler.padEnd(widths.handler)}`
-  const kind = row.kind.padEnd('stream'.length)
-  const rest = [shapes(row), row.note.replaceAll(/\s+/g, ' ')]
-    .filter((text) => text !== '')
-    .map((text) => `  ${text}`)
-  return `${mark(row, style)} ${way}  ${kind}${style.dim(rest.join(''))}`.trimEnd()
+): string[] {
+  const way = `${pad(row.wrapper, widths.wrapper)} → ${pad(row.handler, widths.handler)}`
+  const head = `${mark(row, style)} ${way}  ${row.kind.padEnd('stream'.length)}`
+  const parts = [shapes(row), row.note.replaceAll(/\s+/g, ' ')].filter((part) => part !== '')
+  const line = [head, ...parts.map(style.dim)].join('  ').trimEnd()
+  if (cellsOf(line) <= style.width - 2) return [line]
+  const below = parts.flatMap((part) => wrap(part, style.width - 6, ''))
+  return [head.trimEnd(), ...indent(below, '    ').map(style.dim)]
 }
 
 const SHAPE = 60

@@ -14,7 +14,8 @@ export function renderFixes(report: Report, style: Style): string {
 export function fixedLines({ fixed, findings }: PackageReport, style: Style): string[] {
   if (fixed === undefined) return hintLines(findings, style)
   const { written, diff, mended, left, reinstall } = fixed
-  if (diff === '' && left.length === 0) return ['--fix: nothing in package.json is to be mended.', '']
+  if (diff === '' && left.length === 0)
+    return [...wrap('nothing in package.json is to be mended.', style.width, '--fix: '), '']
   const told = left.flatMap(({ check, text, reason }) => [
     ...wrap(`${check}: ${text}`, style.width - 4, '- '),
     ...indent(wrap(reason, style.width - 6, 'why: '), '  '),
@@ -26,16 +27,20 @@ export function fixedLines({ fixed, findings }: PackageReport, style: Style): st
     ),
     ...(diff === '' ? [] : ['', ...diffLines(diff, style), '']),
     ...(told.length === 0 ? [] : [style.bold('Not mended in package.json'), ...indent(told, '  '), '']),
-    ...(diff === '' || written ? [] : ['Nothing is written: run it again without --dry-run.', '']),
-    ...(written && reinstall ? ['The dependencies have changed: install anew.', ''] : []),
+    ...(diff === '' || written
+      ? []
+      : [...wrap('Nothing is written: run it again without --dry-run.', style.width, ''), '']),
+    ...(written && reinstall
+      ? [...wrap('The dependencies have changed: install anew.', style.width, ''), '']
+      : []),
   ]
 }
 
 function hintLines(findings: PackageReport['findings'], style: Style): string[] {
   const count = findings.filter(({ edits }) => edits !== undefined).length
-  return count === 0
-    ? []
-    : [style.dim(`${plural(count, 'finding')} may be mended in package.json by --fix`), '']
+  if (count === 0) return []
+  const said = `${plural(count, 'finding')} may be mended in package.json by --fix`
+  return [...wrap(said, style.width, '').map(style.dim), '']
 }
 
 function diffLines(diff: string, style: Style): string[] {

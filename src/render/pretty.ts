@@ -14,7 +14,8 @@ import { fixedLines } from './fixed.js'
 import { liveLines } from './live.js'
 import { overviewLines } from './overview.js'
 import { overviewTable } from './tables/overview.js'
-import { indent, wrap } from './text.js'
+import { fittedFrame } from './fitted-frame.js'
+import { cellsOf, indent, wrap } from './text.js'
 import {
   groups,
   hasSomethingToSay,
@@ -44,7 +45,7 @@ export function renderPretty(report: Report, style: Style = PLAIN): string {
 
 function packageLines(one: PackageReport, report: Report, style: Style): string[] {
   return [
-    `${style.bold(titleOf(one))} ${style.dim(`· qvac-plugin-check ${report.tool.version} · level ${one.level ?? report.level}`)}`,
+    ...titleLines(one, report, style),
     '',
     ...(isNothingRun(one) ? [NOTHING_RUN, ''] : []),
     ...groups(one).flatMap(({ title, target = '', findings }) =>
@@ -62,8 +63,15 @@ function packageLines(one: PackageReport, report: Report, style: Style): string[
     '',
     ...(one.cost === undefined ? [] : wrap(costText(one.cost), style.width, '').map(style.dim)),
     ...indent(wrap(measuredAgainst(one, report), style.width, '').map(style.dim), ''),
-    verdictLine(one, style),
+    ...verdictLines(one, style),
   ]
+}
+
+function titleLines(one: PackageReport, { tool, level }: Report, style: Style): string[] {
+  const [title, by] = [titleOf(one), `· qvac-plugin-check ${tool.version} · level ${one.level ?? level}`]
+  const isOneLine = cellsOf(title) + 1 + cellsOf(by) <= style.width
+  const [bold, dim] = [style.bold(title), style.dim(by)]
+  return isOneLine ? [`${bold} ${dim}`] : [bold, dim]
 }
 
 /** Nothing of a package that is ready and was left as it is. */
@@ -81,7 +89,7 @@ function quietLines(one: PackageReport, { failOn }: Report, style: Style): strin
     ...findings.flatMap((finding) => findingLines(finding, style)),
     ...couldNotTellLines(one.outcomes, style),
     ...(one.fixed === undefined ? [] : fixedLines(one, style)),
-    verdictLine(one, style),
+    ...verdictLines(one, style),
   ]
 }
 
@@ -136,10 +144,17 @@ function mark(severity: Finding['severity'], style: Style): string {
 
 function placeLines(at: ReportPlace | undefined, style: Style): string[] {
   if (at === undefined) return []
-  const source =
-    at.source === undefined ? '' : ` (source: ${at.source.file}:${at.source.line}:${at.source.column})`
-  const frame = at.frame === undefined ? [] : at.frame.split('\n')
-  return [style.cyan(placeText(at)) + style.dim(source), ...frame.map(style.dim)]
+  const width = style.width - 6
+  const frame = at.frame === undefined ? [] : fittedFrame(at.frame, width)
+  const place = style.cyan(placeText(at))
+  const source = at.source && style.dim(`(source: ${at.source.file}:${at.source.line}:${at.source.column})`)
+  const places =
+    source === undefined
+      ? [place]
+      : cellsOf(`${place} ${source}`) <= width
+        ? [`${place} ${source}`]
+        : [place, source]
+  return [...places, ...frame.map(style.dim)]
 }
 
 function suppressedLines({ suppressed }: PackageReport, style: Style): string[] {
@@ -181,11 +196,14 @@ function checklistLines(one: PackageReport, style: Style): string[] {
   const ticks = { met: style.green('✔'), unmet: style.red('✖'), unproven: style.yellow('?') }
   return [
     style.bold('Publishing checklist'),
-    ...one.checklist.map(({ status, text }) => `  ${ticks[status]} ${text}`),
+    ...one.checklist.flatMap(({ status, text }) => {
+      const [first = '', ...rest] = wrap(text, style.width - 4, '')
+      return [`  ${ticks[status]} ${first}`, ...indent(rest, '    ')]
+    }),
   ]
 }
 
-function verdictLine(one: PackageReport, style: Style): string {
+function verdictLines(one: PackageReport, style: Style): string[] {
   const paint = { ready: style.green, 'not-ready': style.red, 'could-not-tell': style.yellow }[one.verdict]
-  return paint(style.bold(verdictText(one)))
+  return wrap(verdictText(one), style.width, '').map((line) => paint(style.bold(line)))
 }
