@@ -31,7 +31,7 @@ export const payloadTypes = defineFact({
     const declared = [...packlist.paths].filter((file) => /\.d\.[cm]?ts$/.test(file))
     const file = path.join(stage.root, found.file)
     // Most packages have no `any`, and TypeScript takes its time to load.
-    const hasAny = declared.some((one) => MAYBE_ANY.test(disk.text(path.join(stage.root, one)) ?? ''))
+    const hasAny = declared.some((one) => mayHoldAny(disk.text(path.join(stage.root, one)) ?? ''))
     if (!hasAny) return nothing
     const installed = await findInstalled('typescript', source.root)
     const typescript = installed && load(path.join(installed.dir, 'package.json'))
@@ -41,8 +41,22 @@ export const payloadTypes = defineFact({
   },
 })
 
+/** Whether it is worth asking TypeScript: false only where no `any` is written and no parameter goes without a type. */
+function mayHoldAny(declarations: string): boolean {
+  return MAYBE_ANY.test(declarations.replace(NO_TYPE, withoutNames).replace(LIST_OF_NAMES, ''))
+}
+
+/** Comments are full of words. A template may hold types. */
+function withoutNames(found: string): string {
+  return found.startsWith('`') ? found : found.startsWith('/') ? ' ' : "''"
+}
+
+const NO_TYPE = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\*[^]*?\*\/|\/\/.*/g
+
+const LIST_OF_NAMES = /\b(?:import|export)\s+(?:type\s+)?(?:[\w$]+\s*,\s*)?\{[^{}]*\}/g
+
 /** The word itself, or a parameter that may have no type. */
-const MAYBE_ANY = /\bany\b|\(\s*(?:\.\.\.)?[\w$]+\??\s*[,)]|,\s*(?:\.\.\.)?[\w$]+\??\s*[,)]/
+const MAYBE_ANY = /\bany\b|\(\s*[{[]|[(,]\s*(?:\.\.\.)?[\w$]+\??\s*[,)]/
 
 function load(manifest: string): typeof ts | undefined {
   try {
