@@ -2,7 +2,6 @@ import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Context } from '../context.js'
-import type { Contract } from '../contract/contract.js'
 import { Blocked, defineFact, Moot } from '../fact.js'
 import { childFolder } from '../own-package.js'
 import { writeEntry, type Entry as WrittenEntry } from '../registration/entry.js'
@@ -13,7 +12,7 @@ import { registryOf } from '../registration/registry.js'
 import { contract, hosts } from './contract.js'
 import { disk } from './disk.js'
 import { pluginFiles, type EntryFile } from './entry-files.js'
-import { host, type Host } from './host.js'
+import { host } from './host.js'
 import { meantTargets } from './meant.js'
 import { sdkImports } from './sdk-imports.js'
 import { stage } from './stage.js'
@@ -70,16 +69,25 @@ export const workerEntries = defineFact({
   name: 'worker entries',
   level: 'runtime',
   needs: { stage, pluginFiles, host },
-  async learn({ stage, pluginFiles, host }): Promise<readonly WorkerEntry[]> {
+  learn({ stage, pluginFiles, host }): readonly WorkerEntry[] {
     const found = pluginFiles.filter(({ guessed }) => !guessed)
     if (found.length === 0) throw new Moot('no plugin entry leads to a file')
     const common = { registry: registryOf(host), childDir: childFolder() }
-    return Promise.all(
-      found.map(async (file, i) => {
-        const folder = path.join(stage.app, `worker-${i}`)
-        return { file, ...(await writeEntry({ ...common, folder, specifier: file.entry.specifier })) }
-      }),
-    )
+    return found.map((file, i) => {
+      const folder = path.join(stage.app, `worker-${i}`)
+      return { file, ...writeEntry({ ...common, folder, specifier: file.entry.specifier }) }
+    })
+  },
+})
+
+/** What bare-pack leads elsewhere: by the SDK's own file, or our copy of it where there is no SDK. */
+const importMap = defineFact({
+  name: 'import map of the SDK',
+  level: 'runtime',
+  needs: { host, contract },
+  async learn({ host: { sdk }, contract }): Promise<PackRequest['imports']> {
+    const text = sdk && (await readFile(path.join(sdk.dir, 'bare-imports.json'), 'utf8').catch(() => null))
+    return text === null ? contract.bareImports : (JSON.parse(text) as PackRequest['imports'])
   },
 })
 
@@ -87,11 +95,11 @@ export const workerEntries = defineFact({
 export const packing = defineFact({
   name: 'packing',
   level: 'runtime',
-  needs: { packer, workerEntries, host, hosts, contract },
-  async learn({ packer, workerEntries, host, hosts, contract }, { system }): Promise<Packing | Idle> {
+  needs: { packer, workerEntries, hosts, importMap },
+  learn({ packer, workerEntries, hosts, importMap }, { system }): Packing | Idle {
     if ('idle' in packer) return packer
     return packer.packer.pack({
-      imports: await importMap(host, contract),
+      imports: importMap,
       ownHost: `${system.platform}-${system.arch}`,
       hosts,
       entries: workerEntries.map(({ file, run, imported }, i) => {
@@ -101,12 +109,6 @@ export const packing = defineFact({
     })
   },
 })
-
-/** The SDK's own file, or our copy of it where there is no SDK. */
-async function importMap({ sdk }: Host, contract: Contract): Promise<PackRequest['imports']> {
-  const text = sdk && (await readFile(path.join(sdk.dir, 'bare-imports.json'), 'utf8').catch(() => null))
-  return text === null ? contract.bareImports : (JSON.parse(text) as PackRequest['imports'])
-}
 
 /** What bare-pack has against each entry, host by host, and who reports it. */
 export const packJudgement = defineFact({

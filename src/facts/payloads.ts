@@ -19,8 +19,8 @@ export type EntryPayloads = { readonly entry: Entry } & (
 type ProbeSetup = { readonly kind: 'bare' | 'node'; readonly binary: string }
 
 /**
- * The schemas of every handler, judged beside the loaded plugin. In a process of its own: what the schemas do with the
- * values that they are asked about must not be taken for what the plugin does as it is loaded.
+ * The schemas of every handler, judged beside the loaded plugin: at the end of its load, else in a process of its own,
+ * whose end then has to do with the schemas.
  */
 export const payloads = defineFact({
   name: 'payloads',
@@ -46,6 +46,9 @@ async function judged(
   runtime: ProbeSetup,
   context: Context,
 ): Promise<Judged> {
+  const { load, exportName } = definition
+  const told = load.result.lastAnswers?.find(({ judged }) => judged === exportName)?.verdict
+  if (told?.kind === 'answered') return { ok: true, payloads: told.answer as Payloads }
   const { verdict, ending } = await askPlugin(definition, { judge: 'payloads.mjs', stage, runtime }, context)
   // The judge is our own code in the child; its answer is its return value as JSON.
   if (verdict?.kind === 'answered') return { ok: true, payloads: verdict.answer as Payloads }

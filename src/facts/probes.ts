@@ -26,7 +26,11 @@ export const probeSetup = defineFact({
   name: 'runtime',
   needs: { host },
   async learn({ host }, { scratch, system }) {
-    const { prepareBareBinary } = await import('../probe/bare-binary.js')
+    // The one that is needed later is loaded now, while little else is to be done.
+    const [{ prepareBareBinary }] = await Promise.all([
+      import('../probe/bare-binary.js'),
+      import('../probe/run.js'),
+    ])
     const prepared = host.bare === null ? undefined : await prepareBareBinary(host.bare.binary)
     if (prepared?.kind !== 'ready') return { kind: 'node', binary: system.execPath } as const
     scratch.onRelease(() => prepared.release())
@@ -48,7 +52,7 @@ const publishedProbes = defineFact({
       found,
       context.system.parallelism,
       async ({ entry }) =>
-        [entry.key, await probe(stage.app, entry.specifier, { probeSetup, host }, context)] as const,
+        [entry.key, await load(stage.app, entry.specifier, { probeSetup, host }, context)] as const,
     )
     return new Map(results)
   },
@@ -70,7 +74,7 @@ export const probes = defineFact({
     if (mendable.length === 0) return published
     const app = await mendedCopy(stage, pluginFiles, faults)
     const again = await mapLimited(mendable, context.system.parallelism, async (file) => {
-      const result = await probe(app, file.entry.specifier, known, context)
+      const result = await load(app, file.entry.specifier, known, context)
       return { file, result, mended: true }
     })
     return [...published, ...again]
@@ -85,13 +89,29 @@ interface Surroundings {
   readonly host: Host
 }
 
+/**
+ * Loads an entry and, where it leaves no trace, has its schemas judged in the same process: what the schemas do with the
+ * values that they are asked about must not be taken for what the plugin does as it is loaded.
+ */
+async function load(
+  app: string,
+  specifier: string,
+  surroundings: Surroundings,
+  context: Context,
+): Promise<ProbeResult> {
+  const lastJudgeModule = path.join(childFolder(), 'payloads.mjs')
+  const result = await probe(app, specifier, surroundings, context, { lastJudgeModule })
+  const leavesTraces = result.wroteFiles.length > 0 || result.output.bytes > 0
+  return leavesTraces ? probe(app, specifier, surroundings, context) : result
+}
+
 /** Imports what an app would name `specifier` in a process of its own; `asked` goes beyond what every load asks. */
 export async function probe(
   app: string,
   specifier: string,
   { probeSetup, host }: Surroundings,
   { system, options, signal }: Context,
-  asked: Pick<ProbeRequest, 'callCreateModel' | 'settleMs'> = {},
+  asked: Pick<ProbeRequest, 'callCreateModel' | 'settleMs' | 'lastJudgeModule'> = {},
 ): Promise<ProbeResult> {
   const { runProbe } = await import('../probe/run.js')
   return runProbe({

@@ -168,6 +168,12 @@ export interface Judgement {
   readonly createdModel: CreatedModel | null
 }
 
+/** What the last judge says of an export. */
+export interface LastAnswer {
+  readonly judged: string
+  readonly verdict: JudgeVerdict
+}
+
 export interface ChangedGlobal {
   /** `fetch`, `Array.prototype.map`, `console.log` … */
   readonly name: string

@@ -1,5 +1,5 @@
 import type { LateError, Thrown } from './description.js'
-import { CANNOT_TELL, type Message, type Phase } from './messages.js'
+import { CANNOT_TELL, isRested, type Message, type Phase } from './messages.js'
 import { DEFAULT_LIMITS, type Ending, type LinkProblem, type Place, type ProbeRequest } from './request.js'
 import type { Run } from './spawn.js'
 
@@ -12,7 +12,9 @@ export function find<Event extends Message['event']>(run: Run, event: Event): Of
 /** Bare 1.24 raises the error of a failed import a second time, as an uncaught one. */
 export function lateErrors(run: Run): LateError[] {
   const failed = find(run, 'failed')
-  const late = run.messages.flatMap((message) => (message.event === 'late' ? [message.late] : []))
+  const rested = run.messages.findIndex(isRested)
+  const until = rested === -1 ? run.messages : run.messages.slice(0, rested)
+  const late = until.flatMap((message) => (message.event === 'late' ? [message.late] : []))
   return failed === undefined ? late : late.filter(({ thrown }) => thrown.stack !== failed.thrown.stack)
 }
 
@@ -20,7 +22,7 @@ export function lateErrors(run: Run): LateError[] {
 export function endingOf(run: Run, request: ProbeRequest): Ending {
   if (find(run, 'linking') === undefined) return { kind: 'not-started', reason: whyNotStarted(run) }
   const phase = phaseOf(run)
-  if (run.stopped === 'flooded')
+  if (run.stopped === 'flooded' && !run.messages.some(isRested))
     return { kind: 'flooded', phase, outputBytes: request.limits?.outputBytes ?? DEFAULT_LIMITS.outputBytes }
   if (find(run, 'described') ?? find(run, 'undescribed')) return { kind: 'loaded' }
   const failed = find(run, 'failed')

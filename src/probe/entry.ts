@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { EVALUATING, type Plan } from './messages.js'
@@ -15,19 +16,19 @@ export interface Entry {
  * imports the inner one dynamically, which makes link errors objects that can be described; the inner one imports the
  * plugin statically, as a worker does.
  */
-export async function writeEntry(request: ProbeRequest, home: string): Promise<Entry> {
-  const folder = await mkdtemp(path.join(request.stage, 'probe-'))
-  const remove = () => rm(folder, { recursive: true, force: true })
+export function writeEntry(request: ProbeRequest, home: string): Entry {
+  const folder = mkdtempSync(path.join(request.stage, 'probe-'))
   try {
     const files = {
       'outer.mjs': outer(request, home),
       'inner.mjs': inner(request.specifier),
       'evaluating.mjs': EVALUATED,
     }
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text)
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
+    const remove = () => rm(folder, { recursive: true, force: true })
     return { file: path.join(folder, 'outer.mjs'), remove }
   } catch (error) {
-    await remove()
+    rmSync(folder, { recursive: true, force: true })
     throw error
   }
 }
@@ -45,6 +46,7 @@ function outer(request: ProbeRequest, home: string): string {
   const plan: Plan = {
     schemaModule: url(request.schemaModule),
     judgeModule: url(request.judgeModule),
+    lastJudgeModule: url(request.lastJudgeModule),
     callCreateModel: request.callCreateModel ?? false,
     settleMs: request.settleMs ?? 0,
     home,

@@ -1,4 +1,11 @@
-import type { ChangedGlobal, EntryDescription, Judgement, LateError, Thrown } from './description.js'
+import type {
+  ChangedGlobal,
+  EntryDescription,
+  Judgement,
+  LastAnswer,
+  LateError,
+  Thrown,
+} from './description.js'
 
 /** What the child is asked to do; part of the generated entry file, so nothing in it is secret. */
 export interface Plan {
@@ -6,6 +13,8 @@ export interface Plan {
   readonly schemaModule: string | null
   /** URL of a module that exports `judge(definition)`. */
   readonly judgeModule: string | null
+  /** URL of a module that exports `judge(definition)`, for when all else has been told. */
+  readonly lastJudgeModule: string | null
   readonly callCreateModel: boolean
   /** Stay alive after loading, so that timers and late errors show. */
   readonly settleMs: number
@@ -14,7 +23,7 @@ export interface Plan {
 }
 
 /** How far a run has come. `linking` ends where the first module of the plugin's graph may run. */
-export type Phase = 'starting' | 'linking' | 'evaluating' | 'describing' | 'settling'
+export type Phase = 'starting' | 'linking' | 'evaluating' | 'describing' | 'settling' | 'resting'
 
 /** What replaced Bare while a plugin was loaded under Node. */
 export interface StandInUse {
@@ -50,6 +59,13 @@ export type Message =
   | { readonly event: 'idle' }
   /** Something kept it running for `settleMs` after it had loaded. */
   | { readonly event: 'still-alive' }
+  /** Comes after one of these two, where the plan has a last judge. */
+  | { readonly event: 'last'; readonly answers: readonly LastAnswer[] }
+
+/** The time after loading is over: what comes later is the last judge's doing. */
+export function isRested({ event }: Message): boolean {
+  return event === 'idle' || event === 'still-alive'
+}
 
 /** The first line a child prints is this word, a space, and the nonce in front of each of its messages. */
 export const GREETING = 'qvac-plugin-check'

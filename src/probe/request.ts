@@ -1,5 +1,12 @@
 import type { System } from '../system.js'
-import type { ChangedGlobal, EntryDescription, Judgement, LateError, Thrown } from './description.js'
+import type {
+  ChangedGlobal,
+  EntryDescription,
+  Judgement,
+  LastAnswer,
+  LateError,
+  Thrown,
+} from './description.js'
 import type { Phase, StandInUse } from './messages.js'
 
 export interface Limits {
@@ -30,6 +37,11 @@ export interface ProbeRequest {
   readonly schemaModule?: string | null
   /** Absolute path or URL of a module that exports `judge(definition)`, whose answer is plain JSON. */
   readonly judgeModule?: string | null
+  /**
+   * Absolute path of a module that exports `judge(definition)`, asked when the time after loading is over: what it makes
+   * the plugin do is no part of what loading does, save for files and output.
+   */
+  readonly lastJudgeModule?: string | null
   readonly callCreateModel?: boolean
   /** How long to stay after loading, to see timers and late errors, in milliseconds. Default 0: leave at once. */
   readonly settleMs?: number
@@ -125,6 +137,8 @@ export interface ProbeResult {
   readonly undescribed: Thrown | null
   /** The default export first; then, where that looks like no definition, the likeliest candidate. */
   readonly judgements: readonly Judgement[]
+  /** Of the same exports; null where there was no last judge, or the child ended before it had answered. */
+  readonly lastAnswers: readonly LastAnswer[] | null
   readonly changedGlobals: readonly ChangedGlobal[]
   /** Those that no longer do what they are for, such as a `JSON.parse` that does not parse. */
   readonly brokenGlobals: readonly string[]

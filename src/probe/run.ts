@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
+import { mkdtempSync, realpathSync } from 'node:fs'
+import { readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { endingOf, find, lateErrors } from './ending.js'
 import { writeEntry } from './entry.js'
+import { isRested } from './messages.js'
 import type { Ending, ProbeRequest, ProbeResult, Settled } from './request.js'
 import type { Run } from './spawn.js'
 import { runUnhindered } from './unhindered.js'
@@ -16,9 +18,10 @@ const WRITTEN_FILES = 50
  */
 export async function runProbe(request: ProbeRequest): Promise<ProbeResult> {
   request.signal?.throwIfAborted()
-  const home = await mkdtemp(path.join(await realpath(tmpdir()), 'qvac-plugin-check-probe-'))
+  // All at once up to the start of the child, which is what takes time: whatever else waits for its turn runs beside it.
+  const home = mkdtempSync(path.join(realpathSync.native(tmpdir()), 'qvac-plugin-check-probe-'))
   try {
-    const entry = await writeEntry(request, home)
+    const entry = writeEntry(request, home)
     try {
       const run = await runUnhindered(request, entry.file, home)
       request.signal?.throwIfAborted()
@@ -39,6 +42,7 @@ function resultOf(run: Run, request: ProbeRequest, wroteFiles: readonly string[]
     description: described?.description ?? null,
     undescribed: find(run, 'undescribed')?.thrown ?? null,
     judgements: described?.judgements ?? [],
+    lastAnswers: find(run, 'last')?.answers ?? null,
     changedGlobals: find(run, 'globals')?.changed ?? [],
     brokenGlobals: find(run, 'globals')?.broken ?? [],
     lateErrors: lateErrors(run),
@@ -54,9 +58,9 @@ function resultOf(run: Run, request: ProbeRequest, wroteFiles: readonly string[]
 
 function settledOf(run: Run, request: ProbeRequest, ending: Ending): Settled | null {
   if (ending.kind !== 'loaded' || (request.settleMs ?? 0) === 0) return null
-  const stillAlive = run.stopped === 'settled'
+  const stillAlive = find(run, 'still-alive') !== undefined
   // What rests is ended by us, so its exit code says nothing.
-  if (run.stopped !== null) return { stillAlive, code: null, signal: null }
+  if (run.stopped !== null || run.messages.some(isRested)) return { stillAlive, code: null, signal: null }
   return { stillAlive, code: run.code, signal: run.signal }
 }
 

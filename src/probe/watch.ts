@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { openChannel } from './channel.js'
-import type { Message } from './messages.js'
+import { isRested, type Message } from './messages.js'
 import { killGroup } from './process-group.js'
 import { DEFAULT_LIMITS, type ProbeOutput, type ProbeRequest } from './request.js'
 
@@ -9,7 +9,7 @@ const TAIL = 4096
 const BLOCKED_LOOP_MS = 3000
 
 /** Why we ended the child, where we did. */
-export type Stopped = 'finished' | 'settled' | 'timed-out' | 'flooded' | 'aborted'
+export type Stopped = 'finished' | 'timed-out' | 'flooded' | 'aborted'
 
 export interface Seen {
   readonly greeted: boolean
@@ -50,13 +50,15 @@ class Watch {
   })
   #stopped: Stopped | null = null
   #spawnError: Error | null = null
+  readonly #timeMs: number
   #timer: ReturnType<typeof setTimeout>
 
   constructor(
     private readonly child: ChildProcess,
     private readonly request: ProbeRequest,
   ) {
-    this.#timer = this.#stopAfter(request.limits?.timeMs ?? DEFAULT_LIMITS.timeMs, 'timed-out')
+    this.#timeMs = request.limits?.timeMs ?? DEFAULT_LIMITS.timeMs
+    this.#timer = this.#stopAfter(this.#timeMs, 'timed-out')
   }
 
   stop(reason: Stopped): void {
@@ -112,17 +114,19 @@ class Watch {
 
   #hear(message: Message): void {
     this.#messages.push(message)
-    if (message.event === 'failed' || message.event === 'idle') this.stop('finished')
-    if (message.event === 'still-alive') this.stop('settled')
+    if (message.event === 'failed' || message.event === 'last') this.stop('finished')
+    if (isRested(message)) this.#goOn(this.request.lastJudgeModule ? this.#timeMs : 0)
     if (message.event !== 'done') return
     const settleMs = this.request.settleMs ?? 0
-    if (settleMs === 0) {
-      this.stop('finished')
-      return
-    }
-    clearTimeout(this.#timer)
     // The child tells when its time is over; this is for one that blocks its own loop, of which nothing is known.
-    this.#timer = this.#stopAfter(settleMs + BLOCKED_LOOP_MS, 'finished')
+    this.#goOn(settleMs === 0 ? 0 : settleMs + BLOCKED_LOOP_MS)
+  }
+
+  /** What has been told is enough: it has this many milliseconds to tell more. */
+  #goOn(ms: number): void {
+    clearTimeout(this.#timer)
+    if (ms === 0) this.stop('finished')
+    else this.#timer = this.#stopAfter(ms, 'finished')
   }
 
   #print(stream: 'stdout' | 'stderr', text: string): void {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { EVALUATING, type Plan } from '../probe/messages.js'
@@ -23,14 +23,12 @@ export interface Entry {
 }
 
 /** Writes a worker entry that does with the plugin what the one of the SDK's `bundleSdk` does. */
-export async function writeEntry(request: EntryRequest): Promise<Entry> {
+export function writeEntry(request: EntryRequest): Entry {
   const files = { 'imported.mjs': importing(request.specifier), ...registering(request) }
-  await mkdir(request.folder, { recursive: true })
+  mkdirSync(request.folder, { recursive: true })
   // Ends the search for the package that the entry belongs to, which is no concern of the author's.
-  await writeFile(path.join(request.folder, 'package.json'), '{}\n')
-  await Promise.all(
-    Object.entries(files).map(([name, text]) => writeFile(path.join(request.folder, name), text)),
-  )
+  const written = { 'package.json': '{}\n', ...files }
+  for (const [name, text] of Object.entries(written)) writeFileSync(path.join(request.folder, name), text)
   const run = request.registry === null ? null : path.join(request.folder, 'run.mjs')
   return { run, imported: path.join(request.folder, 'imported.mjs') }
 }
@@ -66,4 +64,11 @@ export const entry = { namespace: {} }
   }
 }
 
-const PLAN: Plan = { schemaModule: null, judgeModule: null, callCreateModel: false, settleMs: 0, home: '' }
+const PLAN: Plan = {
+  schemaModule: null,
+  judgeModule: null,
+  lastJudgeModule: null,
+  callCreateModel: false,
+  settleMs: 0,
+  home: '',
+}

@@ -203,7 +203,7 @@ describe.each<Kind>(['bare', 'node'])('in %s', (kind) => {
 it('a plugin that drives a probe of its own changes nothing', async () => {
   const plugin = `
     const { probe } = await import('${pathToFileURL(laboratory.childDir).href}/bare.mjs')
-    const plan = { schemaModule: null, judgeModule: null, callCreateModel: false, settle: false, home: '/' }
+    const plan = { schemaModule: null, judgeModule: null, lastJudgeModule: null, callCreateModel: false, settle: false, home: '/' }
     await probe(plan, async () => ({ entry: { namespace: { default: {} } } }))
     await new Promise((resolve) => setTimeout(resolve, 50))
     throw new Error('after all')`

@@ -122,4 +122,44 @@ describe.each<Kind>(['bare', 'node'])('in %s', (kind) => {
       { schema: { kind: 'unavailable' }, judge: { kind: 'unavailable' } },
     ])
   })
+
+  describe('the last judge', () => {
+    const probe = async (act: string, more = '') => {
+      const lastJudgeModule = path.join(laboratory.stages, 'last-judge.mjs')
+      await writeFile(lastJudgeModule, 'export const judge = (definition) => definition.act()')
+      const source = `${more}\nexport default { modelType: 'm', handlers: {}, act() { ${act} } }`
+      return laboratory.probe(kind, source, { lastJudgeModule, settleMs: 100, limits: { timeMs: 3000 } })
+    }
+
+    it.each([
+      ['that comes to rest', '', false],
+      ['that never rests', 'setInterval(() => {}, 10)', true],
+    ])('is asked of a plugin %s, when that is known', async (_, more, stillAlive) => {
+      const { ending, settled, lastAnswers } = await probe('return [1]', more)
+      expect(ending).toEqual({ kind: 'loaded' })
+      expect(settled).toEqual({ stillAlive, code: null, signal: null })
+      expect(lastAnswers).toEqual([{ judged: 'default', verdict: { kind: 'answered', answer: [1] } }])
+    })
+
+    it.each([
+      [
+        'leaves an error',
+        `Promise.reject(new Error('late')); setTimeout(() => { throw new Error('later') }, 1)`,
+        'kept',
+      ],
+      ['changes globals', 'globalThis.left = 1; JSON.stringify = () => ""', 'kept'],
+      ['ends the process', 'Bare.exit(3)', null],
+      ['never ends', 'for (;;);', null],
+      ['floods the output', `for (;;) console.log('x'.repeat(1e6))`, null],
+    ])('that makes the plugin do what %s changes nothing that loading told', async (_, act, answer) => {
+      const { ending, settled, lateErrors, changedGlobals, lastAnswers } = await probe(
+        `${act}\nreturn 'kept'`,
+      )
+      expect([ending, lateErrors, changedGlobals]).toEqual([{ kind: 'loaded' }, [], []])
+      expect(settled).toEqual({ stillAlive: false, code: null, signal: null })
+      expect(lastAnswers?.map(({ verdict }) => verdict) ?? null).toEqual(
+        answer === null ? null : [{ kind: 'answered', answer }],
+      )
+    })
+  })
 })

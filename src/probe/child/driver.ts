@@ -1,4 +1,4 @@
-import type { LateError } from '../description.js'
+import type { LastAnswer, LateError } from '../description.js'
 import { EVALUATING, GREETING, type Message, type Phase, type Plan } from '../messages.js'
 import { brokenGlobals } from './broken.js'
 import { describeEntry, type Namespace } from './describe/entry.js'
@@ -6,7 +6,7 @@ import { describeThrown } from './describe/thrown.js'
 import { encode } from './encode.js'
 import type { Host } from './host.js'
 import { saveIntrinsics, whenSettled, type Intrinsics } from './intrinsics.js'
-import { importJudges, judge, type Judges } from './judgements.js'
+import { importJudges, judge, judgeLast, type Judges } from './judgements.js'
 
 /** What the generated `inner.mjs` exports: wrapped, for a plugin may export a `then` that would hijack the import. */
 export interface Inner {
@@ -47,6 +47,7 @@ function newNonce(): string {
 class Run {
   #phase: Phase = 'starting'
   readonly #intrinsics: Intrinsics
+  #judgeLast: () => LastAnswer[] | undefined = () => undefined
 
   constructor(
     private readonly host: Host,
@@ -106,7 +107,7 @@ class Run {
     host.onUnhandledRejection(late('unhandledRejection'))
     host.onIdle(() => {
       if (this.#phase === 'linking' || this.#phase === 'evaluating') this.#send({ event: 'never-settled' })
-      if (this.#phase === 'settling') this.#send({ event: 'idle' })
+      if (this.#phase === 'settling') this.#rest('idle')
     })
     host.onExitCall((code) => {
       this.#send({ event: 'exit', code })
@@ -153,6 +154,8 @@ class Run {
       const description = describeEntry(namespace)
       const judgements = judge(namespace, description, this.judges, this.plan, this.#thrown)
       this.write({ event: 'described', description, judgements })
+      const judged = judgements.map((one) => one.judged)
+      this.#judgeLast = () => judgeLast(namespace, judged, this.judges, this.#thrown)
     } catch (error) {
       this.write({ event: 'undescribed', thrown: this.#thrown(error) })
     }
@@ -173,12 +176,21 @@ class Run {
       this.host.whenStillAlive(this.plan.settleMs / TURNS, () => {
         this.#intrinsics.pristine(() => {
           if (turns > 1) wait(turns - 1)
-          else this.write({ event: 'still-alive' })
+          else this.#rest('still-alive')
         })
       })
     }
     this.#intrinsics.pristine(() => {
       wait(TURNS)
+    })
+  }
+
+  #rest(event: 'idle' | 'still-alive'): void {
+    this.#phase = 'resting'
+    this.#intrinsics.pristine(() => {
+      this.write({ event })
+      const answers = this.#judgeLast()
+      if (answers !== undefined) this.write({ event: 'last', answers })
     })
   }
 

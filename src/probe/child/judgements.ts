@@ -3,6 +3,7 @@ import type {
   EntryDescription,
   JudgeVerdict,
   Judgement,
+  LastAnswer,
   SchemaIssue,
   SchemaVerdict,
   Thrown,
@@ -23,6 +24,7 @@ export type Imported =
 export interface Judges {
   readonly schema: Imported | null
   readonly judge: Imported | null
+  readonly last: Imported | null
 }
 
 /** Imports the judges before the plugin is loaded, so that it cannot change what they are made of. */
@@ -30,6 +32,7 @@ export async function importJudges(plan: Plan): Promise<Judges> {
   return {
     schema: plan.schemaModule === null ? null : await attempt(plan.schemaModule),
     judge: plan.judgeModule === null ? null : await attempt(plan.judgeModule),
+    last: plan.lastJudgeModule === null ? null : await attempt(plan.lastJudgeModule),
   }
 }
 
@@ -65,6 +68,18 @@ export function judge(
       createdModel: plan.callCreateModel ? callCreateModel(value, plan.home, describe) : null,
     }
   })
+}
+
+/** What the last judge says of the same values; undefined where there is none. */
+export function judgeLast(
+  namespace: Namespace,
+  judged: readonly string[],
+  { last }: Judges,
+  describe: Describe,
+): LastAnswer[] | undefined {
+  return last === null
+    ? undefined
+    : judged.map((path) => ({ judged: path, verdict: askJudge(last, lookUp(namespace, path), describe) }))
 }
 
 interface ZodIssue {
