@@ -1,9 +1,10 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Context } from '../context.js'
 import { Blocked, defineFact, Moot } from '../fact.js'
 import { faultsOf, type MetroFault } from '../metro/faults.js'
 import type { MetroBuild, MetroOutcome, MetroPlatform, MetroPreset, MetroRequest } from '../metro/messages.js'
+import type { MetroProcess } from '../metro/run.js'
 import { childFolder } from '../own-package.js'
 import { packageLookup } from '../worker/packages.js'
 import { clientConstructs } from './client-constructs.js'
@@ -11,8 +12,8 @@ import { clientGraph } from './client-graph.js'
 import { clientSyntax } from './client-syntax.js'
 import { disk } from './disk.js'
 import { meantTargets } from './meant.js'
-import { metroHost, type MetroHost } from './metro.js'
-import { stage } from './stage.js'
+import { metroHost } from './metro.js'
+import { stage, type Stage } from './stage.js'
 import { clientUnresolved } from './unresolved.js'
 import type { EntryGraph } from './worker-graphs.js'
 
@@ -27,43 +28,63 @@ const LIMIT_MS = 120_000
 
 const PLATFORMS: readonly MetroPlatform[] = ['android', 'ios']
 
+/** Gives a Metro to be asked once. */
+type MetroSource = () => MetroProcess
+
+/** The project's Metro in processes of their own, the first of which comes up while the package is being staged. */
+const metroSource = defineFact({
+  name: 'processes of Metro',
+  level: 'runtime',
+  option: 'metro',
+  needs: { metroHost, meantTargets },
+  async learn({ metroHost, meantTargets }, { system, signal, scratch }): Promise<MetroSource | null> {
+    if (metroHost === null || !meantTargets.includes('mobile')) return null
+    const { startMetro } = await import('../metro/run.js')
+    const home = await mkdtemp(path.join(await realpath(tmpdir()), 'qvac-plugin-check-metro-'))
+    scratch.onRelease(() => rm(home, { recursive: true, force: true }))
+    const script = path.join(childFolder(), 'metro.mjs')
+    const setup = { script, packages: metroHost, home, system, timeoutMs: LIMIT_MS, signal }
+    const start = () => {
+      signal.throwIfAborted()
+      const started = startMetro(setup)
+      scratch.onRelease(() => started.stop())
+      return started
+    }
+    const ready = [start()]
+    return () => ready.pop() ?? start()
+  },
+})
+
 /** The client as the Metro of the plugin's project builds it, for both platforms and by each preset that is there. */
 export const metroBuilds = defineFact({
   name: 'build by Metro',
   level: 'runtime',
   option: 'metro',
-  needs: { metroHost, clientGraph, stage, disk, meantTargets },
-  async learn({ metroHost, clientGraph, stage, disk, meantTargets }, context): Promise<MetroBuilds> {
+  needs: { metroHost, metroSource, clientGraph, stage, disk },
+  async learn({ metroHost, metroSource, clientGraph, stage, disk }): Promise<MetroBuilds> {
     if (metroHost === null) {
       const remedy = 'Install Metro as React Native has it: npm install -D @react-native/metro-config@0.86'
       throw new Blocked('metro', '@react-native/metro-config is not installed with all that it needs', remedy)
     }
     const { version, hermesc } = metroHost
-    const presets = meantTargets.includes('mobile') ? Object.entries(metroHost.presets) : []
     const builds: MetroBuild[] = []
+    if (metroSource === null) return { version, hermes: hermesc !== null, builds }
+    const presets = Object.entries(metroHost.presets)
     for (const [preset, folder] of presets as [MetroPreset, string][]) {
       const { watch, extra } = reachedFolders(clientGraph, packageLookup(disk))
       const request = {
         entry: clientGraph.graph.root,
         watch: [stage.app, metroHost.metroRuntime, metroHost.babelRuntime, ...watch],
         platforms: PLATFORMS,
-        packages: packagesFor(metroHost, folder, extra),
+        packages: { preset: folder, extra: { ...extra, '@babel/runtime': metroHost.babelRuntime } },
         hermesc,
       }
-      const outcomes = await build(request, stage, context)
+      const outcomes = await build(request, stage, metroSource)
       builds.push(...outcomes.map((outcome) => ({ preset, outcome })))
     }
     return { version, hermes: hermesc !== null, builds }
   },
 })
-
-function packagesFor(
-  { config, metro, babelRuntime }: MetroHost,
-  preset: string,
-  extra: Readonly<Record<string, string>>,
-): MetroRequest['packages'] {
-  return { config, metro, preset, extra: { ...extra, '@babel/runtime': babelRuntime } }
-}
 
 /** The packages that the client reaches: to crawl all of node_modules takes longer than the build. */
 function reachedFolders({ graph }: EntryGraph, packageOf: ReturnType<typeof packageLookup>) {
@@ -81,14 +102,18 @@ function reachedFolders({ graph }: EntryGraph, packageOf: ReturnType<typeof pack
 
 async function build(
   request: Omit<MetroRequest, 'project'>,
-  { app, nodeModules }: { readonly app: string; readonly nodeModules: string | null },
-  { system, signal }: Context,
+  { app, nodeModules }: Stage,
+  nextMetro: MetroSource,
 ): Promise<readonly MetroOutcome[]> {
-  const { MetroUnusable, runMetro } = await import('../metro/run.js')
-  const script = path.join(childFolder(), 'metro.mjs')
+  const { MetroUnusable } = await import('../metro/run.js')
   const run = async (watch: readonly string[]) => {
+    const metro = nextMetro()
     const project = await mkdtemp(path.join(app, 'metro-'))
-    return runMetro({ ...request, project, watch }, { script, system, timeoutMs: LIMIT_MS, signal })
+    try {
+      return await metro.build({ ...request, project, watch })
+    } finally {
+      await metro.stop()
+    }
   }
   try {
     const outcomes = await run(request.watch)

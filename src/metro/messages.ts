@@ -14,8 +14,6 @@ export interface MetroRequest {
   readonly platforms: readonly MetroPlatform[]
   /** The folders of packages in the plugin's project. */
   readonly packages: {
-    readonly config: string
-    readonly metro: string
     readonly preset: string
     /** Where packages are that no folder above the importing file leads to; by name. */
     readonly extra: Readonly<Record<string, string>>

@@ -9,24 +9,32 @@ export class MetroUnusable extends Error {
   override readonly name = 'MetroUnusable'
 }
 
+/** A process that builds when it is asked to: Metro takes its time to load. */
+export interface MetroProcess {
+  /** To be asked once. Rejects with MetroUnusable, or with the reason of an abort. */
+  build(request: MetroRequest): Promise<readonly MetroOutcome[]>
+  /** Ends it, and what it has started, and resolves when it has gone. */
+  stop(): Promise<void>
+}
+
 export interface MetroSetup {
   /** Absolute path of the built `metro.mjs`. */
   readonly script: string
+  /** Absolute folders of the packages in the plugin's project. */
+  readonly packages: { readonly config: string; readonly metro: string }
+  /** Absolute folder for whatever the child wants to write. */
+  readonly home: string
   readonly system: Pick<System, 'env' | 'execPath' | 'platform'>
   readonly timeoutMs: number
   readonly signal: AbortSignal
 }
 
-/**
- * Builds the client with the Metro of the plugin's project, in a process of its own that is gone afterwards. Rejects with
- * MetroUnusable, or with the reason of an abort.
- */
-export async function runMetro(request: MetroRequest, setup: MetroSetup): Promise<readonly MetroOutcome[]> {
-  setup.signal.throwIfAborted()
+/** Starts the Metro of the plugin's project in a process of its own. */
+export function startMetro(setup: MetroSetup): MetroProcess {
   const { execPath, env, platform } = setup.system
-  const child = fork(setup.script, [], {
-    cwd: request.project,
-    env: { ...childEnvironment(env, request.project), NODE_ENV: 'production' },
+  const child = fork(setup.script, [setup.packages.config, setup.packages.metro], {
+    cwd: setup.home,
+    env: { ...childEnvironment(env, setup.home), NODE_ENV: 'production' },
     execPath,
     execArgv: ['--no-warnings'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -34,13 +42,19 @@ export async function runMetro(request: MetroRequest, setup: MetroSetup): Promis
     detached: platform !== 'win32',
   })
   const closed = new Promise((resolve) => child.once('close', resolve))
-  try {
-    const answer = answerOf(child, setup)
-    child.send(request, () => undefined)
-    return await answer
-  } finally {
-    killGroup(child, platform)
-    await closed
+  const answer = answerOf(child, setup)
+  // Nobody may ask for it.
+  answer.catch(() => undefined)
+  return {
+    build(request) {
+      // Fails where the child is gone already, and its end says more.
+      child.send(request, () => undefined)
+      return answer
+    },
+    async stop() {
+      killGroup(child, platform)
+      await closed
+    },
   }
 }
 

@@ -5,14 +5,16 @@ import metro from '../../checks/client/metro.js'
 import metroSoft from '../../checks/client/metro-soft.js'
 import { faultsOf, type MetroFault } from '../../src/metro/faults.js'
 import type { MetroBuild, MetroRequest } from '../../src/metro/messages.js'
-import { MetroUnusable, runMetro } from '../../src/metro/run.js'
+import { MetroUnusable, startMetro } from '../../src/metro/run.js'
 import { thisSystem } from '../../src/system.js'
 import { repository, withFolder } from '../support/fixture.js'
 
 const modules = path.join(repository, 'node_modules')
-const packages: MetroRequest['packages'] = {
+const folders = {
   config: path.join(modules, '@react-native/metro-config'),
   metro: path.join(modules, 'metro'),
+}
+const packages: MetroRequest['packages'] = {
   preset: path.join(modules, '@react-native/babel-preset'),
   extra: { '@babel/runtime': path.join(modules, '@babel/runtime') },
 }
@@ -22,7 +24,7 @@ type Files = Readonly<Record<string, string>>
 
 async function buildOf(
   files: Files,
-  given: Partial<MetroRequest['packages']> = {},
+  given: Partial<typeof folders & MetroRequest['packages']> = {},
 ): Promise<readonly MetroFault[]> {
   return withFolder('metro', async (root) => {
     const folder = path.join(root, 'node_modules', 'words')
@@ -44,7 +46,9 @@ async function buildOf(
     }
     const script = path.join(repository, 'dist/probe/metro.mjs')
     const { signal } = new AbortController()
-    const outcomes = await runMetro(request, { script, system: thisSystem(), timeoutMs: 60_000, signal })
+    const setup = { packages: { ...folders, ...given }, home: root, timeoutMs: 60_000, signal }
+    const process = startMetro({ script, system: thisSystem(), ...setup })
+    const outcomes = await process.build(request).finally(() => process.stop())
     const builds = outcomes.map((outcome): MetroBuild => ({ preset: 'react-native', outcome }))
     const failed = builds.flatMap(({ preset, outcome }) =>
       outcome.kind === 'built' ? [] : [{ preset, outcome }],

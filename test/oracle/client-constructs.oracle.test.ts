@@ -4,9 +4,9 @@ import path from 'node:path'
 import { Script } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPlugin } from '../../src/index.js'
-import { createBuilder, type Build } from '../../src/metro/child/build.js'
+import { createBuilder, loadMetro, type Build } from '../../src/metro/child/build.js'
 import { outcomeOfError } from '../../src/metro/child/failure.js'
-import { judgeOutput } from '../../src/metro/child/output.js'
+import { createJudge } from '../../src/metro/child/output.js'
 import { repository } from '../support/fixture.js'
 import { modules, syntax, type Construct } from './client-constructs.js'
 import { packages } from './client-packages.js'
@@ -33,13 +33,15 @@ beforeAll(async () => {
   project = path.join(base, 'app')
   await mkdir(project)
   for (const [name, construct] of Object.entries(all)) await layOut(name, construct)
-  build = await createBuilder({
+  const metro = loadMetro({
+    config: path.join(installed, '@react-native/metro-config'),
+    metro: path.join(installed, 'metro'),
+  })
+  build = await createBuilder(metro, {
     project,
     watch: [base, path.join(installed, 'metro-runtime'), path.join(installed, '@babel/runtime')],
     platforms: ['android'],
     packages: {
-      config: path.join(installed, '@react-native/metro-config'),
-      metro: path.join(installed, 'metro'),
       preset: path.join(installed, '@react-native/babel-preset'),
       extra: { '@babel/runtime': path.join(installed, '@babel/runtime') },
     },
@@ -68,7 +70,7 @@ async function layOut(name: string, { code, files, manifest }: Construct): Promi
 async function metroOn(name: string): Promise<'builds' | 'fails' | 'fails without Expo'> {
   try {
     const output = await build(path.join(folderOf(name), 'client.js'), 'android')
-    const judged = await judgeOutput(output, { hermesc, project })
+    const judged = await createJudge({ hermesc, project })(output, 'android')
     if (judged.kind === 'built') return 'builds'
     return 'message' in judged && judged.message.includes('import.meta') ? 'fails without Expo' : 'fails'
   } catch (error) {

@@ -21,15 +21,32 @@ interface Resolving {
   readonly resolveRequest: (context: Resolving, name: string, platform: string | null) => unknown
 }
 
-interface Metro {
+/** Metro and its configuration by React Native. */
+export interface Metro {
+  readonly config: MetroConfig
+  readonly bundler: Bundler
+}
+
+interface Bundler {
   readonly runBuild: (config: object, options: object) => Promise<unknown>
 }
 
 /** The app brings these; what the SDK itself takes to build is no matter of the plugin. */
 const STUBBED = /^(?:@qvac\/sdk|react|react-native)(?:\/|$)/
 
+/** Takes absolute folders. Throws where the installed packages do not load. */
+export function loadMetro(folders: { readonly config: string; readonly metro: string }): Metro {
+  return {
+    config: load('@react-native/metro-config', folders.config) as MetroConfig,
+    bundler: load('metro', folders.metro) as Bundler,
+  }
+}
+
 /** Builds an entry as an app for production: Metro drops what only development runs. */
-export async function createBuilder(request: Omit<MetroRequest, 'entry'>): Promise<Build> {
+export async function createBuilder(
+  { config: { getDefaultConfig, mergeConfig }, bundler: { runBuild } }: Metro,
+  request: Omit<MetroRequest, 'entry'>,
+): Promise<Build> {
   const { project, packages } = request
   const stub = path.join(project, 'sdk.js')
   const babel = path.join(project, 'babel.config.cjs')
@@ -37,8 +54,6 @@ export async function createBuilder(request: Omit<MetroRequest, 'entry'>): Promi
   await writeFile(babel, babelConfig(presetIn(packages.preset)))
   await writeFile(path.join(project, 'package.json'), '{}\n')
   await mkdir(path.join(project, 'cache'))
-  const { getDefaultConfig, mergeConfig } = load('@react-native/metro-config', packages.config) as MetroConfig
-  const { runBuild } = load('metro', packages.metro) as Metro
   const config = mergeConfig(getDefaultConfig(project), settings(request, stub, babel))
   return async (entry, platform) => {
     let output: MetroOutput | undefined

@@ -1,22 +1,36 @@
 import process from 'node:process'
-import type { MetroMessage, MetroOutcome, MetroRequest } from '../messages.js'
-import { createBuilder } from './build.js'
-import { judgeOutput } from './output.js'
+import type { MetroMessage, MetroOutcome, MetroPlatform, MetroRequest } from '../messages.js'
+import { createBuilder, loadMetro, type Build, type Metro } from './build.js'
 import { outcomeOfError } from './failure.js'
+import { createJudge, type Judge } from './output.js'
 
 /** Builds what the parent asks for with the Metro of the plugin's project. */
-async function answer(request: MetroRequest): Promise<void> {
-  const build = await createBuilder(request)
-  const outcomes: MetroOutcome[] = []
+async function answer(metro: Metro, request: MetroRequest): Promise<void> {
+  process.chdir(request.project)
+  const build = await createBuilder(metro, request)
+  const judge = createJudge(request)
+  const outcomes: Promise<MetroOutcome>[] = []
+  // Metro builds one after the other; what it has built is judged meanwhile.
   for (const platform of request.platforms) {
-    try {
-      const output = await build(request.entry, platform)
-      outcomes.push({ platform, ...(await judgeOutput(output, request)) })
-    } catch (error) {
-      outcomes.push({ platform, ...outcomeOfError(error, request.project) })
-    }
+    const { judged } = await begun(platform, request, build, judge)
+    outcomes.push(judged)
   }
-  send({ event: 'built', outcomes })
+  send({ event: 'built', outcomes: await Promise.all(outcomes) })
+}
+
+/** Resolves when Metro has built, to the promise of what came of it. */
+async function begun(
+  platform: MetroPlatform,
+  { entry, project }: MetroRequest,
+  build: Build,
+  judge: Judge,
+): Promise<{ readonly judged: Promise<MetroOutcome> }> {
+  try {
+    const output = await build(entry, platform)
+    return { judged: judge(output, platform).then((judged) => ({ platform, ...judged })) }
+  } catch (error) {
+    return { judged: Promise.resolve({ platform, ...outcomeOfError(error, project) }) }
+  }
 }
 
 function send(message: MetroMessage): void {
@@ -26,9 +40,18 @@ function send(message: MetroMessage): void {
   })
 }
 
-process.once('message', (request) => {
-  // The parent is ours and sends nothing else.
-  answer(request as MetroRequest).catch((error: unknown) => {
-    send({ event: 'unusable', reason: error instanceof Error ? error.message : String(error) })
+function unusable(error: unknown): void {
+  send({ event: 'unusable', reason: error instanceof Error ? error.message : String(error) })
+}
+
+try {
+  const [config = '', folder = ''] = process.argv.slice(2)
+  // Before anything is asked: the parent has other things to do meanwhile.
+  const metro = loadMetro({ config, metro: folder })
+  process.once('message', (request) => {
+    // The parent is ours and sends nothing else.
+    answer(metro, request as MetroRequest).catch(unusable)
   })
-})
+} catch (error) {
+  unusable(error)
+}
