@@ -1,6 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { ToolUnusable } from '../borrowed-tool.js'
 import { Blocked, defineFact, Moot } from '../fact.js'
 import { faultsOf, type MetroFault } from '../metro/faults.js'
 import type { MetroBuild, MetroOutcome, MetroPlatform, MetroPreset, MetroRequest } from '../metro/messages.js'
@@ -43,7 +44,8 @@ const metroSource = defineFact({
     const home = await mkdtemp(path.join(await realpath(tmpdir()), 'qvac-plugin-check-metro-'))
     scratch.onRelease(() => rm(home, { recursive: true, force: true }))
     const script = path.join(childFolder(), 'metro.mjs')
-    const setup = { script, packages: metroHost, home, system, timeoutMs: LIMIT_MS, signal }
+    const packages = [metroHost.config, metroHost.metro]
+    const setup = { script, packages, home, system, timeoutMs: LIMIT_MS, signal }
     const start = () => {
       signal.throwIfAborted()
       const started = startMetro(setup)
@@ -105,7 +107,6 @@ async function build(
   { app, nodeModules }: Stage,
   nextMetro: MetroSource,
 ): Promise<readonly MetroOutcome[]> {
-  const { MetroUnusable } = await import('../metro/run.js')
   const run = async (watch: readonly string[]) => {
     const metro = nextMetro()
     const project = await mkdtemp(path.join(app, 'metro-'))
@@ -121,7 +122,7 @@ async function build(
     const wantsMore = outcomes.some(({ kind }) => kind === 'unresolved') && nodeModules !== null
     return wantsMore ? await run([...request.watch, nodeModules]) : outcomes
   } catch (error) {
-    if (!(error instanceof MetroUnusable)) throw error
+    if (!(error instanceof ToolUnusable)) throw error
     const reason = `the installed Metro cannot be used: ${error.message}`
     throw new Blocked('metro', reason, 'Reinstall the project: npm ci')
   }

@@ -46,15 +46,8 @@ const packer = defineFact({
     scratch.onRelease(() => rm(folder, { recursive: true, force: true }))
     const { startPacker } = await import('../registration/packer.js')
     const script = path.join(childFolder(), 'pack.mjs')
-    const barePack = host.barePack.dir
-    const packer = startPacker({
-      script,
-      barePack,
-      home: folder,
-      system,
-      timeoutMs: PACKING_TIMEOUT_MS,
-      signal,
-    })
+    const setup = { script, packages: [host.barePack.dir], home: folder, system, signal }
+    const packer = startPacker({ ...setup, timeoutMs: PACKING_TIMEOUT_MS })
     scratch.onRelease(() => packer.stop())
     return { packer, folder }
   },

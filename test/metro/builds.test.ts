@@ -5,7 +5,8 @@ import metro from '../../checks/client/metro.js'
 import metroSoft from '../../checks/client/metro-soft.js'
 import { faultsOf, type MetroFault } from '../../src/metro/faults.js'
 import type { MetroBuild, MetroRequest } from '../../src/metro/messages.js'
-import { MetroUnusable, startMetro } from '../../src/metro/run.js'
+import { ToolUnusable } from '../../src/borrowed-tool.js'
+import { startMetro } from '../../src/metro/run.js'
 import { thisSystem } from '../../src/system.js'
 import { repository, withFolder } from '../support/fixture.js'
 
@@ -46,7 +47,8 @@ async function buildOf(
     }
     const script = path.join(repository, 'dist/probe/metro.mjs')
     const { signal } = new AbortController()
-    const setup = { packages: { ...folders, ...given }, home: root, timeoutMs: 60_000, signal }
+    const { config, metro } = { ...folders, ...given }
+    const setup = { packages: [config, metro], home: root, timeoutMs: 60_000, signal }
     const process = startMetro({ script, system: thisSystem(), ...setup })
     const outcomes = await process.build(request).finally(() => process.stop())
     const builds = outcomes.map((outcome): MetroBuild => ({ preset: 'react-native', outcome }))
@@ -115,6 +117,6 @@ describe('what the real Metro says of a client', () => {
 
   it('is not to be had from a Metro that does not load', async () => {
     const metro = path.join(path.parse(repository).root, 'nowhere')
-    await expect(buildOf({ 'client.js': '' }, { metro })).rejects.toThrow(MetroUnusable)
+    await expect(buildOf({ 'client.js': '' }, { metro })).rejects.toThrow(ToolUnusable)
   })
 })
