@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Script } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,9 +19,19 @@ const hermesc =
 const all: Readonly<Record<string, Construct>> = { ...syntax, ...modules, ...packages }
 const names = Object.keys(all)
 
+/** Whose rules Babel compiles by, and where its preset is installed here. */
+const PRESETS = {
+  '@react-native/babel-preset': '@react-native/babel-preset',
+  'babel-preset-expo': 'expo-preset',
+}
+
+interface Project {
+  readonly folder: string
+  readonly build: Build
+}
+
 let base = ''
-let project = ''
-let build: Build
+let projects: readonly Project[] = []
 
 /** Each client is a package that an app has installed, for Metro treats those in another way than the app's own files. */
 const folderOf = (name: string): string => path.join(base, 'node_modules', `client-${names.indexOf(name)}`)
@@ -30,24 +40,29 @@ beforeAll(async () => {
   const work = path.join(repository, 'test', '.work')
   await mkdir(work, { recursive: true })
   base = await mkdtemp(path.join(work, 'constructs-'))
-  project = path.join(base, 'app')
-  await mkdir(project)
   for (const [name, construct] of Object.entries(all)) await layOut(name, construct)
+  projects = await Promise.all(Object.entries(PRESETS).map(openProject))
+})
+
+async function openProject([name, folder]: readonly [string, string], i: number): Promise<Project> {
+  const project = path.join(base, `app-${i}`)
+  const preset = path.join(base, 'presets', 'node_modules', name)
+  await mkdir(path.dirname(preset), { recursive: true })
+  await symlink(path.join(installed, folder), preset)
+  await mkdir(project)
   const metro = loadMetro({
     config: path.join(installed, '@react-native/metro-config'),
     metro: path.join(installed, 'metro'),
   })
-  build = await createBuilder(metro, {
+  const build = await createBuilder(metro, {
     project,
     watch: [base, path.join(installed, 'metro-runtime'), path.join(installed, '@babel/runtime')],
     platforms: ['android'],
-    packages: {
-      preset: path.join(installed, '@react-native/babel-preset'),
-      extra: { '@babel/runtime': path.join(installed, '@babel/runtime') },
-    },
+    packages: { preset, extra: { '@babel/runtime': path.join(installed, '@babel/runtime') } },
     hermesc,
   })
-})
+  return { folder: project, build }
+}
 
 afterAll(() => rm(base, { recursive: true, force: true }))
 
@@ -67,18 +82,24 @@ async function layOut(name: string, { code, files, manifest }: Construct): Promi
   }
 }
 
-async function metroOn(name: string): Promise<'builds' | 'fails' | 'fails without Expo'> {
+/** By React Native's preset, and by Expo's. */
+async function metroOn(name: string): Promise<string> {
+  const verdicts: string[] = []
+  for (const project of projects) verdicts.push(await builtIn(project, name))
+  const [native, expo] = verdicts
+  if (native === expo) return native ?? ''
+  return native === 'fails' ? 'fails without Expo' : 'fails with Expo'
+}
+
+async function builtIn({ folder, build }: Project, name: string): Promise<'builds' | 'fails'> {
   try {
     const output = await build(path.join(folderOf(name), 'client.js'), 'android')
-    const judged = await createJudge({ hermesc, project })(output, 'android')
-    if (judged.kind === 'built') return 'builds'
-    return 'message' in judged && judged.message.includes('import.meta') ? 'fails without Expo' : 'fails'
+    const judged = await createJudge({ hermesc, project: folder })(output, 'android')
+    return judged.kind === 'built' ? 'builds' : 'fails'
   } catch (error) {
-    const { kind, ...outcome } = outcomeOfError(error, project)
+    const { kind, ...outcome } = outcomeOfError(error, folder)
     expect(kind, JSON.stringify(outcome)).not.toBe('other')
-    return 'message' in outcome && outcome.message.includes('Static class blocks')
-      ? 'fails without Expo'
-      : 'fails'
+    return 'fails'
   }
 }
 
