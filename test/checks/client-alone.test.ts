@@ -50,11 +50,38 @@ it('is left out, with the reason, where Metro is not asked for', async () => {
   expect(metro?.status).toBe('skipped')
 })
 
-it('does not ask for TypeScript where no declaration has an any', async () => {
-  const one = await checkClient(
-    `import { invokePlugin } from '@qvac/sdk'
-     export const count = (options) => invokePlugin({ handler: 'count', ...options })`,
-    'export declare function count(options: { text: string }): Promise<number>',
-  )
+const CLIENT = `import { invokePlugin } from '@qvac/sdk'
+  export const count = (options) => invokePlugin({ handler: 'count', ...options })`
+
+it.each([
+  ['types alone', 'export declare function count(options: { text: string }): Promise<number>'],
+  [
+    'an any in a comment',
+    `/** What \`any\` client (the app, text, words) may ask. */
+     export declare function count(options: { text: string /* not any */ }): Promise<number> // any`,
+  ],
+  [
+    'an any in a string',
+    `export declare function count(options: { text: "any" | 'a // any' }): Promise<number>`,
+  ],
+  [
+    'names in a list',
+    `declare function count(options: { text: string }): Promise<number>
+     declare const words: string[]
+     export { count, words, words as more }`,
+  ],
+])('does not ask for TypeScript of declarations with %s', async (_, declarations) => {
+  const one = await checkClient(CLIENT, declarations)
   expect([...(one?.findings ?? []), ...(one?.unproven ?? [])]).toEqual([])
+})
+
+it.each([
+  ['an any behind a comment', `export declare function count(options: /* "x" */ any): Promise<number>`],
+  ['an any behind a string', `export declare function count(options: "it's" | any): Promise<number>`],
+  ['an any in a template', 'export declare function count(options: `${any}`): Promise<number>'],
+  ['a parameter without a type', 'export declare function count(options): Promise<number>'],
+  ['a pattern without a type', 'export declare function count({ text }): Promise<number>'],
+])('asks for TypeScript of declarations with %s', async (_, declarations) => {
+  const one = await checkClient(CLIENT, declarations)
+  expect(one?.unproven.map(({ check }) => check)).toContain('client/typed-payloads')
 })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Script } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,11 +19,8 @@ const hermesc =
 const all: Readonly<Record<string, Construct>> = { ...syntax, ...modules, ...packages }
 const names = Object.keys(all)
 
-/** Whose rules Babel compiles by, and where its preset is installed here. */
-const PRESETS = {
-  '@react-native/babel-preset': '@react-native/babel-preset',
-  'babel-preset-expo': 'expo-preset',
-}
+/** React Native's, and Expo's. */
+const PRESETS = ['@react-native/babel-preset', 'expo-preset'].map((name) => path.join(installed, name))
 
 interface Project {
   readonly folder: string
@@ -41,14 +38,11 @@ beforeAll(async () => {
   await mkdir(work, { recursive: true })
   base = await mkdtemp(path.join(work, 'constructs-'))
   for (const [name, construct] of Object.entries(all)) await layOut(name, construct)
-  projects = await Promise.all(Object.entries(PRESETS).map(openProject))
+  projects = await Promise.all(PRESETS.map(openProject))
 })
 
-async function openProject([name, folder]: readonly [string, string], i: number): Promise<Project> {
+async function openProject(preset: string, i: number): Promise<Project> {
   const project = path.join(base, `app-${i}`)
-  const preset = path.join(base, 'presets', 'node_modules', name)
-  await mkdir(path.dirname(preset), { recursive: true })
-  await symlink(path.join(installed, folder), preset)
   await mkdir(project)
   const metro = loadMetro({
     config: path.join(installed, '@react-native/metro-config'),

@@ -37,8 +37,8 @@ const STUBBED = /^(?:@qvac\/sdk|react|react-native)(?:\/|$)/
 /** Takes absolute folders. Throws where the installed packages do not load. */
 export function loadMetro(folders: { readonly config: string; readonly metro: string }): Metro {
   return {
-    config: load('@react-native/metro-config', folders.config) as MetroConfig,
-    bundler: load('metro', folders.metro) as Bundler,
+    config: load(folders.config) as MetroConfig,
+    bundler: load(folders.metro) as Bundler,
   }
 }
 
@@ -51,7 +51,7 @@ export async function createBuilder(
   const stub = path.join(project, 'sdk.js')
   const babel = path.join(project, 'babel.config.cjs')
   await writeFile(stub, 'module.exports = {}\n')
-  await writeFile(babel, babelConfig(presetIn(packages.preset)))
+  await writeFile(babel, babelConfig(mainOf(packages.preset)))
   await writeFile(path.join(project, 'package.json'), '{}\n')
   await mkdir(path.join(project, 'cache'))
   const config = mergeConfig(getDefaultConfig(project), settings(request, stub, babel))
@@ -69,14 +69,16 @@ export async function createBuilder(
   }
 }
 
-/** A package that has `exports` is loaded by its name alone, which leads from its own folder to itself. */
-function load(name: string, folder: string): unknown {
-  return createRequire(path.join(folder, 'package.json'))(name)
+/** The main file of the package in a folder, which need not lie under its own name: it may be a link's target. */
+function mainOf(folder: string): string {
+  const manifest = path.join(folder, 'package.json')
+  const { name, exports } = JSON.parse(readFileSync(manifest, 'utf8')) as { name: string; exports?: unknown }
+  // A package that has `exports` is found by its name alone, which leads from its own folder to itself.
+  return createRequire(manifest).resolve(exports === undefined ? folder : name)
 }
 
-function presetIn(folder: string): string {
-  const { name } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name: string }
-  return createRequire(path.join(folder, 'package.json')).resolve(name)
+function load(folder: string): unknown {
+  return createRequire(path.join(folder, 'package.json'))(mainOf(folder))
 }
 
 function settings(
