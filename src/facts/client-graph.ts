@@ -21,7 +21,7 @@ export const clientGraph = defineFact({
       // Metro's `browser` and `react-native` fields replace plain paths too.
       asked: EVERY_SPECIFIER,
       placed: (from, to) => to.kind !== 'file' || isOwn(from, stage.root),
-      outfile: null,
+      text: true,
       apart: null,
     })
     return { entry: clientFile.entry, graph }

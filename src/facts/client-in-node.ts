@@ -50,7 +50,7 @@ async function nodeGraph(root: string, app: string, packageRoot: string, disk: F
     resolve: (specifier, kind, from) => resolveInClient(metro, disk, specifier, kind, from),
     asked: EVERY_SPECIFIER,
     placed: (from) => isOwn(from, packageRoot),
-    outfile: null,
+    text: false,
     apart: null,
   })
 }

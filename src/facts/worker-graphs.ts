@@ -37,14 +37,14 @@ export const workerGraphs = defineFact({
     const learnApart = dependencyGraphs(rules, shared, JSON.stringify([host, contract.bareImports]))
     const isStaged = (file: string) => file.startsWith(stage.app + path.sep)
     return Promise.all(
-      pluginFiles.map(async ({ entry, file }, i) => ({
+      pluginFiles.map(async ({ entry, file }) => ({
         entry,
         graph: await buildGraph({
           ...rules,
           root: file,
           workingFolder: stage.app,
           placed: (from, to) => to.kind !== 'file' || isOwn(from, stage.root),
-          outfile: path.join(stage.app, `worker-${i}.js`),
+          text: false,
           apart: async (from, to) => (isStaged(from) && !isStaged(to) ? learnApart(to) : undefined),
         }),
       })),
@@ -69,7 +69,7 @@ function dependencyGraphs(
       root,
       workingFolder: path.dirname(root),
       placed: (_, to) => to.kind !== 'file',
-      outfile: null,
+      text: false,
       apart: null,
     })
   return async (file) =>

@@ -27,8 +27,8 @@ export interface GraphRequest {
   readonly asked: RegExp
   /** Whether the place of an import is wanted; a place costs more than the import itself. */
   readonly placed: (from: string, to: Destination) => boolean
-  /** Absolute path for the bundle, or null to have its text in the graph. */
-  readonly outfile: string | null
+  /** Whether the text of the bundle and its map are wanted in the graph. */
+  readonly text: boolean
   /**
    * The graph of a module that has been bundled apart, where the text of the bundle is not asked for; undefined where
    * it is to be bundled with the rest.
@@ -100,8 +100,8 @@ function graphOf(
     edges: [...placed, ...unplaced, ...plain, ...standIns.edges()],
     errors: result.errors.map((one) => toComplaint(one, folder)),
     warnings: result.warnings.filter(({ text }) => text !== EDGE).map((one) => toComplaint(one, folder)),
-    code: textOf(result.outputFiles, '.js'),
-    map: textOf(result.outputFiles, '.map'),
+    code: request.text ? textOf(result.outputFiles, '.js') : undefined,
+    map: request.text ? textOf(result.outputFiles, '.map') : undefined,
   }
 }
 
@@ -135,14 +135,9 @@ function optionsFor(request: GraphRequest, unplaced: Edge[], standIns: StandIns)
     absWorkingDir: request.workingFolder,
     bundle: true,
     metafile: true,
-    ...(request.outfile === null
-      ? {
-          write: false,
-          sourcemap: 'external',
-          sourcesContent: false,
-          outfile: path.join(request.workingFolder, 'bundle.js'),
-        }
-      : { outfile: request.outfile }),
+    write: false,
+    outfile: path.join(request.workingFolder, 'bundle.js'),
+    ...(request.text ? { sourcemap: 'external', sourcesContent: false } : {}),
     format: 'esm',
     platform: 'neutral',
     target: 'esnext',

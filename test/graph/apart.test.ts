@@ -41,7 +41,7 @@ function requestFor(root: string): GraphRequest {
       ),
     asked: ALL_BUT_PLAIN_PATHS,
     placed: (from, to) => to.kind !== 'file' || from === file,
-    outfile: null,
+    text: false,
     apart: null,
   }
 }
