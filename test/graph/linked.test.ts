@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -111,5 +111,36 @@ describe('a dependency that is linked from outside the project', () => {
       'word-spaces/index.js',
       'fs',
     ])
+  })
+})
+
+describe('a plugin that an app has by a link, and whose own folder has nothing installed', () => {
+  /** Nothing above it has anything installed. */
+  async function unprovenOf(target: (app: string, plugin: string) => string): Promise<readonly string[][]> {
+    const outside = await realpath(await mkdtemp(path.join(tmpdir(), 'linked-plugin-')))
+    try {
+      const [app, plugin] = [path.join(outside, 'app'), path.join(outside, 'plugin')]
+      await cp(path.join(fixturesFolder, 'ready'), plugin, { recursive: true })
+      await writePackage(path.join(app, 'node_modules', 'zod'), 'zod', 'export const z = {}')
+      await symlink(plugin, path.join(app, 'node_modules', 'qvac-words-plugin'), 'junction')
+      const { packages } = await checkPlugin(target(app, plugin), {
+        level: 'static',
+        only: ['worker/bundles'],
+      })
+      return packages.flatMap(({ unproven, verdict }) =>
+        unproven.map(({ message, data }) => [verdict, message, String(data['name'])]),
+      )
+    } finally {
+      await rm(outside, { recursive: true, force: true })
+    }
+  }
+
+  it('is looked up from its real place, and that is said to whoever names it by the link', async () => {
+    const byLink = await unprovenOf((app) => path.join(app, 'node_modules', 'qvac-words-plugin'))
+    expect(byLink).toEqual([['could-not-tell', 'not-beside', 'zod']])
+  })
+
+  it('is a plugin without its dependencies to whoever names its folder', async () => {
+    expect(await unprovenOf((_, plugin) => plugin)).toEqual([['could-not-tell', 'not-installed', 'zod']])
   })
 })
