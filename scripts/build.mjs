@@ -66,6 +66,7 @@ const inNode = await build({
     live: 'src/live/child/main.ts',
     metro: 'src/metro/child/main.ts',
     recording: 'src/recording/child/main.ts',
+    types: 'src/arethetypeswrong/child/main.ts',
   },
   platform: 'node',
   target: 'node20',

@@ -4,7 +4,8 @@ import { stage } from './facts/stage.js'
 import { newLocator, type Locator } from './locate.js'
 import type { Finding, Unproven } from './report.js'
 import type { Inspection } from './run.js'
-import { withoutRunPaths } from './run-paths.js'
+import { linkedNames } from './linked-names.js'
+import { withoutRunPaths, withTexts } from './run-paths.js'
 
 /** What checks said, each with its place in a file. */
 export interface Placed {
@@ -25,20 +26,26 @@ export async function place(said: readonly Inspection[], memo: Memo): Promise<Pl
   }
 }
 
-/** What the checks quote may name the staged package's folder, which means nothing to the reader. */
+/**
+ * The staged package's folder means nothing to the reader, and where a linked dependency stands is another place on each
+ * machine.
+ */
 async function withoutPathsOfThisRun(
   inspections: readonly Inspection[],
   memo: Memo,
 ): Promise<readonly Inspection[]> {
   const staged = await memo.peek(stage)
   if (staged?.status !== 'known') return inspections
+  const named = await linkedNames(memo)
   return inspections.map(({ check, outcome, said }) => ({
     check,
-    outcome: withoutRunPaths(outcome, staged.value),
-    said: said.map((one) => ({
-      ...one,
-      text: withoutRunPaths(one.text, staged.value),
-      data: withoutRunPaths(one.data, staged.value),
+    outcome: withTexts(withoutRunPaths(outcome, staged.value), named),
+    said: said.map(({ text, data, at, chain, ...rest }) => ({
+      ...rest,
+      text: named(withoutRunPaths(text, staged.value)),
+      data: withTexts(withoutRunPaths(data, staged.value), named),
+      at: withTexts(at, named),
+      chain: withTexts(chain, named),
     })),
   }))
 }

@@ -3,16 +3,21 @@ import type { Stage } from './facts/stage.js'
 
 type Staged = Pick<Stage, 'name' | 'root'>
 
+/** JSON data with each of its texts changed; keys stay. */
+export function withTexts<Value>(value: Value, change: (text: string) => string): Value
+export function withTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((one: unknown) => withTexts(one, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one, change)]))
+}
+
 /**
  * JSON data without the way to the plugin's own files, which lie in another folder in each run: in the staged package, or
  * in a copy of it, which is known by the end of its path.
  */
-export function withoutRunPaths<Value>(value: Value, stage: Staged): Value
-export function withoutRunPaths(value: unknown, stage: Staged): unknown {
-  if (typeof value === 'string') return withoutRunPath(value, stage)
-  if (Array.isArray(value)) return value.map((one: unknown) => withoutRunPaths(one, stage))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutRunPaths(one, stage)]))
+export function withoutRunPaths<Value>(value: Value, stage: Staged): Value {
+  return withTexts(value, (text) => withoutRunPath(text, stage))
 }
 
 function withoutRunPath(text: string, { name, root }: Staged): string {

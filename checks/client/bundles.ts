@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/check.js'
 import { clientGraph } from '../../src/facts/client-graph.js'
+import { linkedTarget } from '../../src/facts/linked-target.js'
 import { stage } from '../../src/facts/stage.js'
 import { clientUnresolved } from '../../src/facts/unresolved.js'
 import { causeOf, isLinked, labelOf, withoutStage } from '../../src/graph/labels.js'
@@ -11,7 +12,7 @@ export default defineCheck({
   fix: 'Install and declare the package under `dependencies`, correct the path, or mend the syntax at the place shown.',
   severity: 'error',
   checklist: 'client',
-  needs: { clientGraph, clientUnresolved, stage },
+  needs: { clientGraph, clientUnresolved, stage, linkedTarget },
   wording: {
     refused: (d: { said: string }) => `esbuild cannot bundle the client: ${d.said}`,
     unresolved: (d: { specifier: string; importer: string; code: string }) =>
@@ -21,7 +22,7 @@ export default defineCheck({
     'not-beside': (d: { name: string; importer: string }) =>
       `${d.name}, which ${d.importer} imports, is declared but not installed beside it: that file is reached through a link, and Bare and Metro look beside its real place, bare-pack also beside the link, so nothing is known of what it does; install the dependencies of the linked package where it stands`,
   },
-  *inspect({ clientGraph: { entry, graph }, clientUnresolved, stage }) {
+  *inspect({ clientGraph: { entry, graph }, clientUnresolved, stage, linkedTarget }) {
     for (const { text, file, line, column } of graph.errors) {
       const at = file === null ? {} : { at: { file: labelOf(file, stage.root), line, column } }
       yield { message: 'refused', data: { said: withoutStage(text, stage) }, entry: entry.key, ...at }
@@ -32,7 +33,7 @@ export default defineCheck({
       const fix = 'Install the dependencies: npm install'
       const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }
       yield {
-        message: isLinked(edge.from, stage.root) ? 'not-beside' : 'not-installed',
+        message: linkedTarget || isLinked(edge.from, stage.root) ? 'not-beside' : 'not-installed',
         data,
         ...cause,
         fix,

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { definitionPlaces } from '../../src/facts/definition-places.js'
 import { payloads } from '../../src/facts/payloads.js'
-import { requestFaults } from '../../src/payload/remarks.js'
+import { ASKABLE, requestFaults } from '../../src/payload/remarks.js'
 
 interface Told {
   readonly place: string
@@ -36,7 +36,7 @@ export default defineCheck({
       } else if (outcome === 'unsendable') {
         yield { message: 'unsendable', data: { place, what, example }, ...where }
       } else if (outcome === 'unaskable') {
-        yield { message: 'unaskable', data: { place, said: arrives ?? '' }, ...where }
+        yield { message: 'unaskable', data: { place, said: arrives ?? '' }, ...where, fix: ASKABLE }
       }
     }
   },

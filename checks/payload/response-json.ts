@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { definitionPlaces } from '../../src/facts/definition-places.js'
 import { payloads } from '../../src/facts/payloads.js'
-import { responseFaults } from '../../src/payload/remarks.js'
+import { ASKABLE, responseFaults } from '../../src/payload/remarks.js'
 
 export default defineCheck({
   id: 'payload/response-json',
@@ -29,7 +29,7 @@ export default defineCheck({
       } else if (outcome === 'undefined') {
         yield { message: 'undefined', data: { place }, ...where }
       } else if (outcome === 'unaskable') {
-        yield { message: 'unaskable', data: { place, said: arrives ?? '' }, ...where }
+        yield { message: 'unaskable', data: { place, said: arrives ?? '' }, ...where, fix: ASKABLE }
       }
     }
   },

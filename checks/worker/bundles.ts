@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { strayImports } from '../../src/facts/dependencies.js'
 import { sdkImports } from '../../src/facts/sdk-imports.js'
+import { linkedTarget } from '../../src/facts/linked-target.js'
 import { stage } from '../../src/facts/stage.js'
 import { meantTargets } from '../../src/facts/meant.js'
 import { workerUnresolved } from '../../src/facts/unresolved.js'
@@ -14,7 +15,7 @@ export default defineCheck({
   fix: 'Install and declare the package under `dependencies`, correct the path, or mend the syntax at the place shown.',
   severity: 'error',
   checklist: 'worker',
-  needs: { workerGraphs, workerUnresolved, strayImports, sdkImports, stage, meantTargets },
+  needs: { workerGraphs, workerUnresolved, strayImports, sdkImports, stage, meantTargets, linkedTarget },
   wording: {
     refused: (d: { said: string }) => `esbuild cannot bundle the worker: ${d.said}`,
     unresolved: (d: { specifier: string; importer: string; code: string }) =>
@@ -26,7 +27,7 @@ export default defineCheck({
     'not-beside': (d: { name: string; importer: string }) =>
       `${d.name}, which ${d.importer} imports, is declared but not installed beside it: that file is reached through a link, and Bare and Metro look beside its real place, bare-pack also beside the link, so nothing is known of what it does; install the dependencies of the linked package where it stands`,
   },
-  *inspect({ workerGraphs, workerUnresolved, strayImports, sdkImports, stage, meantTargets }) {
+  *inspect({ workerGraphs, workerUnresolved, strayImports, sdkImports, stage, meantTargets, linkedTarget }) {
     const elsewhere = new Set([...strayImports, ...sdkImports].map(({ edge }) => edge))
     for (const { entry, graph } of workerGraphs) {
       for (const { text, file, line, column } of graph.errors) {
@@ -39,7 +40,7 @@ export default defineCheck({
         const fix = 'Install the dependencies: npm install'
         const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }
         yield {
-          message: isLinked(edge.from, stage.root) ? 'not-beside' : 'not-installed',
+          message: linkedTarget || isLinked(edge.from, stage.root) ? 'not-beside' : 'not-installed',
           data,
           ...cause,
           fix,

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Place } from '../check.js'
+import type { OwningPackage } from '../worker/packages.js'
 import { chainTo, type Edge, type Graph } from './graph.js'
 
 /** Relative to the package for its own files, `name/path` for files of a dependency; `/`-separated. */
@@ -24,6 +25,19 @@ export function isOwn(file: string, packageRoot: string): boolean {
  */
 export function isLinked(file: string, packageRoot: string): boolean {
   return !isOwn(file, packageRoot) && !file.split(path.sep).includes('node_modules')
+}
+
+export interface Naming {
+  /** Absolute. */
+  readonly packageRoot: string
+  readonly packageOf: (file: string) => OwningPackage | undefined
+}
+
+/** As `labelOf`, and `name/path` too for a file that is reached through a link, which its path does not tell. */
+export function shownName(file: string, { packageRoot, packageOf }: Naming): string {
+  const owner = isLinked(file, packageRoot) ? packageOf(file) : undefined
+  if (owner === undefined) return labelOf(file, packageRoot)
+  return [owner.name, ...path.relative(owner.folder, file).split(path.sep)].join('/')
 }
 
 /** A sentence of esbuild's that names files as they stand in the stage, with their names in the package. */

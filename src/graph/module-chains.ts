@@ -1,5 +1,6 @@
 import type { EntryGraph } from '../facts/worker-graphs.js'
 import type { Finding } from '../report.js'
+import type { Naming } from './labels.js'
 import { walk, type EdgesByImporter, type Stop } from './walk.js'
 
 export interface Chain {
@@ -19,13 +20,13 @@ export function chainsOf(
   findings: readonly Chained[],
   graphs: readonly EntryGraph[],
   outOf: EdgesByImporter,
-  packageRoot: string,
+  naming: Naming,
 ): readonly Chain[] {
   const chains = new Map<string, Chain>()
   for (const { entry, chain, check, severity } of findings) {
     const graph = graphs.find((one) => one.entry.key === entry)?.graph
     if (graph === undefined || chain === undefined || chain.length === 0) continue
-    const stops = walk(graph.root, outOf, chain, packageRoot)
+    const stops = walk(graph.root, outOf, chain, naming)
     const key = JSON.stringify(stops.map(({ id }) => id))
     const { severity: before = severity, checks = [] } = chains.get(key) ?? {}
     const worst = WORST.find((one) => one === before || one === severity) ?? severity

@@ -1,17 +1,13 @@
 import type { EntryGraph } from '../facts/worker-graphs.js'
 import type { Finding, ModuleMap } from '../report.js'
-import type { OwningPackage } from '../worker/packages.js'
 import { folding, type Node } from './folding.js'
-import { labelOf } from './labels.js'
+import { shownName, type Naming } from './labels.js'
 import { chainsOf, type Chain } from './module-chains.js'
 import { byImporter, moduleStop, stopOf, type EdgesByImporter, type Stop } from './walk.js'
 
-export interface Mapped {
+export interface Mapped extends Naming {
   readonly graphs: readonly EntryGraph[]
   readonly findings: readonly Pick<Finding, 'entry' | 'chain' | 'check' | 'severity'>[]
-  /** Absolute. */
-  readonly packageRoot: string
-  readonly packageOf: (file: string) => OwningPackage | undefined
 }
 
 /**
@@ -19,13 +15,13 @@ export interface Mapped {
  * what a finding's chain leads through always by itself. Undefined where nothing was bundled.
  */
 export function moduleMap(mapped: Mapped): ModuleMap | undefined {
-  const { graphs, findings, packageRoot } = mapped
+  const { graphs, findings } = mapped
   const modules = graphs.flatMap(({ graph }) => graph.modules)
   const bytes = new Map(modules.map((one) => [one.path, one.bytes]))
   if (bytes.size === 0) return undefined
   const outOf = byImporter(graphs.flatMap(({ graph }) => graph.edges))
-  const chains = chainsOf(findings, graphs, outOf, packageRoot)
-  const reached = inOrder(graphs, outOf, chains, packageRoot)
+  const chains = chainsOf(findings, graphs, outOf, mapped)
+  const reached = inOrder(graphs, outOf, chains, mapped)
   const roots = graphs.map(({ graph }) => moduleStop(graph.root).id)
   const pinned = new Set([...roots, ...chains.flatMap(({ stops }) => stops.map(({ id }) => id))])
   const nodeOf = folding(reached, pinned, mapped)
@@ -41,7 +37,7 @@ function inOrder(
   graphs: readonly EntryGraph[],
   outOf: EdgesByImporter,
   chains: readonly Chain[],
-  packageRoot: string,
+  naming: Naming,
 ): readonly Stop[] {
   const found = new Map(
     graphs.map(({ graph }) => moduleStop(graph.root)).map((stop): [string, Stop] => [stop.id, stop]),
@@ -49,7 +45,7 @@ function inOrder(
   for (const stop of found.values()) {
     const next =
       stop.kind === 'module' ? (outOf.get(stop.path) ?? []).flatMap((edge) => stopOf(edge) ?? []) : []
-    const name = (one: Stop) => (one.kind === 'module' ? labelOf(one.path, packageRoot) : one.label)
+    const name = (one: Stop) => (one.kind === 'module' ? shownName(one.path, naming) : one.label)
     const sorted = next.toSorted((a, b) => compare(name(a), name(b)) || compare(a.id, b.id))
     for (const one of sorted) if (!found.has(one.id)) found.set(one.id, one)
   }

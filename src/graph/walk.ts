@@ -1,5 +1,5 @@
 import type { Destination, Edge } from './graph.js'
-import { labelOf } from './labels.js'
+import { shownName, type Naming } from './labels.js'
 import { packageOf } from './packages.js'
 
 /** A module, or what an import that leads to none names. */
@@ -52,20 +52,20 @@ export function walk(
   root: string,
   outOf: EdgesByImporter,
   labels: readonly string[],
-  packageRoot: string,
+  naming: Naming,
 ): readonly Stop[] {
   const stops: Stop[] = [moduleStop(root)]
   for (const label of labels.slice(1)) {
     const last = stops.at(-1)
     const edges = last?.kind === 'module' ? (outOf.get(last.path) ?? []) : []
     const edge =
-      edges.find(({ to }) => nameOf(to, packageRoot) === label) ??
+      edges.find(({ to }) => nameOf(to, naming) === label) ??
       edges.find(({ specifier }) => specifier === label)
     stops.push((edge && stopOf(edge)) ?? importStop('named', label, ''))
   }
   return stops
 }
 
-function nameOf(to: Destination, packageRoot: string): string | undefined {
-  return to.kind === 'file' ? labelOf(to.path, packageRoot) : undefined
+function nameOf(to: Destination, naming: Naming): string | undefined {
+  return to.kind === 'file' ? shownName(to.path, naming) : undefined
 }

@@ -4,6 +4,10 @@ import type { DefinitionPlaces } from '../facts/definition-places.js'
 import { placeText, type Payload, type PayloadFault } from './payloads.js'
 import type { ShapePath } from './shape.js'
 
+/** What mends a schema that throws as it is asked. */
+export const ASKABLE =
+  'Make all parts of a schema with one zod, either `zod` or `zod/v3`, and without what only `parseAsync` can ask.'
+
 /** A fault with the place that a check tells. */
 export interface PlacedFault extends PayloadFault {
   /** `handlers.echo.request.at` */

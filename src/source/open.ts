@@ -17,7 +17,10 @@ export async function openSource(
   const { cwd } = context.system
   const file = path.resolve(cwd, target)
   const found = await stat(file).catch(() => undefined)
-  if (found?.isDirectory() === true) return directorySource(file, target, context.system)
+  if (found?.isDirectory() === true) {
+    const source = await directorySource(file, target, context.system)
+    return file.split(path.sep).includes('node_modules') ? seenByApp(source) : source
+  }
   if (found?.isFile() === true && /\.(?:tgz|tar\.gz)$/i.test(file)) {
     const { tarballSource } = await import('./tarball.js')
     return tarballSource(file, target, context)
@@ -30,7 +33,11 @@ export async function openSource(
   const installed = NAME.test(target) ? await findInstalled(target, cwd) : null
   if (installed === null)
     throw new UsageError(`Target not found: there is no folder ${JSON.stringify(file)}.`)
-  return directorySource(await realpath(installed.dir), target, context.system)
+  return seenByApp(await directorySource(await realpath(installed.dir), target, context.system))
+}
+
+function seenByApp(source: Source): Source {
+  return source.kind === 'directory' ? { ...source, linked: true } : source
 }
 
 const NAME = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/

@@ -2,6 +2,22 @@
 export const SILENT: Readonly<Record<string, string>> = {
   'publish/publint/other/said':
     'it stands for rules that publint does not have yet: test/checks/publint-other.test.ts',
+  'entrypoints/types/nothing-found':
+    'it takes @arethetypeswrong/core, which no fixture finds: test/arethetypeswrong/types.test.ts',
+  'entrypoints/types/other-format':
+    'it takes @arethetypeswrong/core, which no fixture finds: test/arethetypeswrong/types.test.ts',
+  'entrypoints/types/no-default':
+    'it takes @arethetypeswrong/core, which no fixture finds: test/arethetypeswrong/types.test.ts',
+  'entrypoints/types/no-export-equals':
+    'it takes @arethetypeswrong/core, which no fixture finds: test/arethetypeswrong/types.test.ts',
+  'entrypoints/types/names-unseen':
+    'it takes @arethetypeswrong/core, which no fixture finds: test/arethetypeswrong/types.test.ts',
+  'entrypoints/types/default-inside':
+    'it takes @arethetypeswrong/core, which no fixture finds: test/arethetypeswrong/types.test.ts',
+  'entrypoints/types/unexamined':
+    'it takes @arethetypeswrong/core, which no fixture finds: test/arethetypeswrong/types.test.ts',
+  'entrypoints/types-imports/lost':
+    'it takes @arethetypeswrong/core, which no fixture finds: test/arethetypeswrong/types.test.ts',
   'worker/packs/unreadable':
     'a fixture holds no node_modules with a broken package: test/registration/packs.test.ts',
   'worker/packs/not-examined':

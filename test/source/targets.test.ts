@@ -2,7 +2,10 @@ import { mkdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkPlugin, checkPlugins, UsageError } from '../../src/index.js'
+import { newScratch } from '../../src/scratch.js'
+import { openSource } from '../../src/source/open.js'
 import { findTargets } from '../../src/source/targets.js'
+import { thisSystem } from '../../src/system.js'
 import { withFolder } from '../support/fixture.js'
 import { addPlugin, NPM, withWorkspace } from '../support/workspace.js'
 
@@ -120,6 +123,11 @@ describe('an installed package', () => {
         checkPlugin('qvac-words-plugin', { level: 'static' }),
       )
       expect(report.packages[0]?.findings.map(({ check }) => check)).toContain('entrypoints/target-exists')
+      const system = { ...thisSystem(), cwd: path.join(root, 'app') }
+      const opened = { system, scratch: newScratch(), signal: new AbortController().signal }
+      for (const target of ['qvac-words-plugin', 'node_modules/qvac-words-plugin'])
+        expect(await openSource(target, opened)).toMatchObject({ kind: 'directory', linked: true })
+      expect(await openSource('../words', opened)).not.toHaveProperty('linked')
     })
   })
 

@@ -5,6 +5,7 @@ import { pathOf, type ShapeNode, type Side } from '../shape.js'
 import { deadNodes } from './alternatives.js'
 import { answersOf } from './answers.js'
 import { readShape, type LiveShape } from './read.js'
+import { thrownAtAll, thrownBetween } from './crossing.js'
 import { inPlace } from './show.js'
 import { tryOpaque, tryPart, untried, type Standing, type Trial } from './trial.js'
 import { entranceOf, placeOf, places, type Visit } from './walk.js'
@@ -101,6 +102,7 @@ class PartsJudge {
     const { ref, standing, avoidable } = visit
     const [node, part] = [this.shape.nodes[ref], this.shape.schemas[ref]]
     if (node === undefined || part === undefined) return
+    if (this.#isUnaskable(visit, node, part)) return
     if (this.#isNothingMissed(visit, node)) {
       const outcome = standing.side === 'input' ? 'refused' : 'undefined'
       const path = placeOf(visit)
@@ -120,6 +122,18 @@ class PartsJudge {
     } else if (node.kind === 'opaque' && !this.#isProven(node, part, standing)) {
       this.#opaque.push({ path: placeOf(visit), why: node.why })
     }
+  }
+
+  #isUnaskable(visit: Visit, node: ShapeNode, part: Schema): boolean {
+    if (Date.now() > this.deadline) return false
+    const isUnreadable = node.kind === 'opaque' && node.why === 'unreadable'
+    const holder = visit.from && this.shape.schemas[visit.from.ref]
+    const between = holder ? thrownBetween(part, holder, visit.step) : null
+    const said = between ?? (isUnreadable ? thrownAtAll(part) : null)
+    if (said === null) return false
+    const fault = { outcome: 'unaskable', what: 'a schema', example: null, arrives: said } as const
+    this.#add({ ...fault, path: placeOf(visit), avoidable: visit.avoidable })
+    return true
   }
 
   /** An `undefined` that JSON leaves out: missed by a request's schema, or as a whole by either end. */

@@ -48,7 +48,8 @@ export function tryPart(part: Schema, { what, className }: Lost, standing: Stand
   return trial && { ...trial, what: what === 'instance' ? nameOf(witness) : name }
 }
 
-function whatItThrows(schema: Schema, value: unknown): string | null {
+/** Null where it answers. */
+export function whatItThrows(schema: Schema, value: unknown): string | null {
   try {
     schema.safeParse(value)
     return null
