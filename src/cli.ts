@@ -1,5 +1,6 @@
 import { constants } from 'node:os'
 import { pick, read } from './cli/arguments.js'
+import { helpOf } from './cli/help.js'
 import { Interrupted, thisTerminal } from './cli/terminal.js'
 import { commands } from './commands/all.js'
 import { stopEsbuild } from './graph/service.js'
@@ -8,9 +9,12 @@ import { TOOL } from './tool.js'
 
 async function main(argv: readonly string[]): Promise<number> {
   const { command, rest } = pick(commands, argv)
-  const call = read(command, rest, commands.slice(1))
-  if (call === undefined) return EXIT_CODES.ready
   const terminal = thisTerminal()
+  const call = read(command, rest)
+  if (call === undefined) {
+    terminal.print(helpOf(command, commands.slice(1)))
+    return EXIT_CODES.ready
+  }
   if (call.flags['version'] !== true) return command.run(call, terminal)
   terminal.print(TOOL.version)
   return EXIT_CODES.ready

@@ -128,7 +128,7 @@ function someOf<const T extends string>(
   known: readonly T[],
   least?: string,
 ): T[] {
-  const list = Array.isArray(value) ? value.map(String) : String(value).split(',')
+  const list = (Array.isArray(value) ? value.map(String) : [String(value)]).flatMap((one) => one.split(','))
   const names = list.map((name) => name.trim()).filter((name) => name !== '')
   refuseUnknown(`value for ${flag}:`, names, known)
   if (least !== undefined && names.length === 0)
