@@ -154,7 +154,8 @@ function targetsOf(value: unknown, hosts: readonly HostName[]): readonly Target[
 function milliseconds(flag: string, value: unknown): number {
   const number = Number(value)
   if (Number.isFinite(number) && number > 0 && number <= 3_600_000) return number
-  throw new UsageError(`${flag} takes a time above 0 and up to an hour, not ${JSON.stringify(value)}.`)
+  const shown = typeof value === 'number' ? `${value / 1000} seconds` : JSON.stringify(value)
+  throw new UsageError(`${flag} takes a time above 0 and up to an hour, not ${shown}.`)
 }
 
 function yesOrNo(flag: string, value: unknown): boolean {

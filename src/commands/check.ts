@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { checkAll, type Plan } from '../check-all.js'
 import { keepHeapSmall } from '../cli/heap.js'
 import { HOSTS } from '../hosts.js'
@@ -9,8 +10,8 @@ import { PLAIN } from '../render/style.js'
 import { plural } from '../render/view.js'
 import { timingLines } from '../render/timing.js'
 import { findTargets } from '../source/targets.js'
-import type { Call, Command, Terminal } from './command.js'
-import { publish, readOutputs, type Output } from './outputs.js'
+import type { Call, Command, Flags, Terminal } from './command.js'
+import { publish, readOutputs, refuseInputs, type Output } from './outputs.js'
 import { runOptions, settingsOf, updateKnown, type Settings } from './settings.js'
 
 /** Checks packages and prints the report. */
@@ -70,6 +71,7 @@ export const check: Command = {
       terminal.print(printed(plan.targets))
       return EXIT_CODES.ready
     }
+    refuseInputs(outputs, inputsOf(plan, flags, terminal), terminal.cwd)
     if (plan.targets.length > 1) keepHeapSmall()
     const style = { ...terminal.style, verbose: flags['verbose'] === true, quiet: flags['quiet'] === true }
     const tell = async (report: Report, some: readonly Output[]) => {
@@ -107,6 +109,16 @@ async function planOf({ args, flags }: Call, terminal: Terminal): Promise<Plan<S
   const settings = await Promise.all(targets.map((target) => settingsOf(target, flags, terminal)))
   const fix = flags['fix'] !== true ? undefined : flags['dryRun'] === true ? 'show' : 'write'
   return { targets: settings, leftOut, shard, fix }
+}
+
+/** Files that the run reads, absolute. */
+function inputsOf({ targets }: Plan<Settings>, flags: Flags, { cwd }: Terminal): readonly string[] {
+  const named = [flags['config'], flags['known'], flags['baseline'], flags['model']]
+  const folders = targets.flatMap(({ target, from }) => {
+    const folder = path.resolve(cwd, target)
+    return [folder, path.join(folder, 'package.json'), ...(from === null ? [] : [path.join(folder, from)])]
+  })
+  return [...named.flatMap((file) => (typeof file === 'string' ? [path.resolve(cwd, file)] : [])), ...folders]
 }
 
 function printed(settings: readonly Settings[]): string {

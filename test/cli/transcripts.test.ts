@@ -28,6 +28,8 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['unknown-format-of-file', ['fixtures/ready', '--format', 'xml:report.xml']],
   ['format-without-file', ['fixtures/ready', '--format', 'sarif:']],
   ['two-on-output', ['fixtures/ready', '--format', 'json', '--format', 'html']],
+  ['two-in-one-file', ['fixtures/ready', '--format', 'json:a.json', '--format', 'html:./a.json']],
+  ['report-over-input', ['fixtures/ready', '--format', 'json:fixtures/ready/package.json']],
   ['unwritable-report', ['fixtures/ready', '--level', 'static', '--format', 'json:package.json/report.json']],
   ['unknown-flag', ['fixtures/ready', '--chek']],
   ['unknown-short-flag', ['fixtures/ready', '-x']],
