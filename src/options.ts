@@ -128,7 +128,7 @@ function someOf<const T extends string>(
   known: readonly T[],
   least?: string,
 ): T[] {
-  const list = Array.isArray(value) ? value.map(String) : String(value).split(',')
+  const list = (Array.isArray(value) ? value.map(String) : [String(value)]).flatMap((one) => one.split(','))
   const names = list.map((name) => name.trim()).filter((name) => name !== '')
   refuseUnknown(`value for ${flag}:`, names, known)
   if (least !== undefined && names.length === 0)
@@ -154,7 +154,8 @@ function targetsOf(value: unknown, hosts: readonly HostName[]): readonly Target[
 function milliseconds(flag: string, value: unknown): number {
   const number = Number(value)
   if (Number.isFinite(number) && number > 0 && number <= 3_600_000) return number
-  throw new UsageError(`${flag} takes a time above 0 and up to an hour, not ${JSON.stringify(value)}.`)
+  const shown = typeof value === 'number' ? `${value / 1000} seconds` : JSON.stringify(value)
+  throw new UsageError(`${flag} takes a time above 0 and up to an hour, not ${shown}.`)
 }
 
 function yesOrNo(flag: string, value: unknown): boolean {

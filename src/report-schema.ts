@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { contractRow, cost, live, moduleMap, severity } from './report-schema-tables.js'
-import { edit, fixed } from './mend/report-schema.js'
+import { edit, fixed, textEdit } from './mend/report-schema.js'
 
 const place = z
   .object({
@@ -40,6 +40,7 @@ const finding = remark.extend({
     .array(edit)
     .optional()
     .describe('What --fix tries in package.json, in this order; not proven until it has.'),
+  textEdit: textEdit.optional(),
   hindrance: z.string().optional().describe('What keeps --fix from trying what would mend it.'),
   breaks: z
     .array(z.enum(['desktop', 'mobile']))

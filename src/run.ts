@@ -23,11 +23,13 @@ export interface PackageRun {
 }
 
 /** Runs every check over one target. Never throws for a fault of the package; UsageError for a wrong target. */
-export async function checkPackage(context: Context, all: readonly Check[]): Promise<PackageRun> {
-  const checks = withSeverities(all, context.options)
+export async function checkPackage(given: Context, all: readonly Check[]): Promise<PackageRun> {
+  const checks = withSeverities(all, given.options)
+  const stop = new AbortController()
+  const context = { ...given, signal: AbortSignal.any([given.signal, stop.signal]) }
   const memo = remember(context)
   void warmUpEsbuild()
-  const ask = (some: readonly Check[]) => Promise.all(some.map((check) => inspect(check, memo, context)))
+  const ask = (some: readonly Check[]) => inspectAll(some, memo, context, stop)
   const inspections = await ask(checks.filter((check) => !isAboutTheOthers(check)))
   context.signal.throwIfAborted()
   assertMootHasCause(inspections)
@@ -36,6 +38,25 @@ export async function checkPackage(context: Context, all: readonly Check[]): Pro
     return ask(checks.filter(isAboutTheOthers))
   }
   return { report: await assemble(inspections, close, memo, context), timings: memo.timings() }
+}
+
+/** Where the target is wrong, what still runs is ended before the promise rejects: it works in folders that then go. */
+async function inspectAll(
+  checks: readonly Check[],
+  memo: Memo,
+  context: Context,
+  stop: AbortController,
+): Promise<readonly Inspection[]> {
+  const settled = await Promise.all(
+    checks.map((check) =>
+      inspect(check, memo, context).catch((error: unknown) => {
+        stop.abort(error)
+        return undefined
+      }),
+    ),
+  )
+  stop.signal.throwIfAborted()
+  return settled.filter((one) => one !== undefined)
 }
 
 /** Whether it looks at what became of the other checks' findings, and so comes last. */

@@ -1,12 +1,7 @@
-import { cac } from 'cac'
-import type { Call, Command, Flag } from '../commands/command.js'
+import { parseArgs } from 'node:util'
+import type { Call, Command, Flag, Flags } from '../commands/command.js'
 import { refuseUnknown, UsageError } from '../options.js'
-import { TOOL } from '../tool.js'
-
-const EXIT_CODES_HELP = {
-  title: 'Exit codes',
-  body: '  0  ready\n  1  not ready\n  2  used wrongly\n  3  could not tell',
-}
+import { HELP } from './help.js'
 
 /** The command that is named first, else the first of all; `rest` is what follows its name. */
 export function pick(
@@ -18,60 +13,99 @@ export function pick(
 }
 
 /**
- * Reads what was typed after the command's name; undefined where that asked for help, which is then printed. Throws
- * UsageError for a flag that the command does not have, or that lacks its value.
+ * Reads what was typed after the command's name; undefined where that asks for help. Values stay the text that was typed.
+ * Throws UsageError for a flag that the command does not have, or that has no value, or one too many.
  */
-export function read(
-  command: Command,
-  rest: readonly string[],
-  others: readonly Command[],
-): Call | undefined {
-  const parser = cac(others.includes(command) ? `${TOOL.name} ${command.name}` : TOOL.name)
-  for (const [typed, does] of command.flags) parser.option(typed, does)
-  parser.usage(command.usage)
-  parser.help((sections) => [
-    { body: `${TOOL.name} ${TOOL.version}: ${command.summary}.` },
-    ...sections.slice(1),
-    ...(others.includes(command) || others.length === 0 ? [] : [listOf(others)]),
-    EXIT_CODES_HELP,
-    { title: 'Examples', body: command.examples.map((one) => `  $ npx ${TOOL.name}${one}`).join('\n') },
-  ])
-  const { args, options } = parser.parse(['', '', ...rest], { run: false })
-  if (options['help'] === true) return undefined
-  const flags = { ...options }
-  refuseStrangers(Object.keys(flags), command.flags)
-  refuseValueless(flags, command.flags)
-  return { args, flags }
+export function read(command: Command, rest: readonly string[]): Call | undefined {
+  const flags = [HELP, ...command.flags]
+  const { tokens, positionals } = parseArgs({
+    args: [...rest],
+    options: Object.fromEntries(flags.map((flag) => [longName(flag), optionOf(flag)])),
+    // Its own messages know no nearest name.
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [typed(token, flags)] : []))
+  if (given.some(({ name }) => name === longName(HELP))) return undefined
+  const unknown = given.map(({ shown }) => shown)
+  refuseUnknown('flag', unknown, flags.flatMap(namesOf))
+  return { args: positionals, flags: Object.fromEntries(byName(given)) }
 }
 
-function listOf(commands: readonly Command[]) {
-  const width = Math.max(...commands.map(({ name }) => name.length))
+interface Given {
+  readonly flag: Flag | undefined
+  /** Without dashes, and without the `no-` of a switch that is turned off. */
+  readonly name: string
+  /** With its dashes. */
+  readonly shown: string
+  /** Undefined where none was typed, or none that can be meant as one. */
+  readonly value: string | undefined
+  readonly isOff: boolean
+}
+
+interface Token {
+  readonly name: string
+  readonly rawName: string
+  readonly value: string | undefined
+  readonly inlineValue: boolean | undefined
+}
+
+function typed({ name, rawName, value, inlineValue }: Token, flags: readonly Flag[]): Given {
+  const isOf = (wanted: string) => (flag: Flag) => longName(flag) === wanted
+  const switched = flags.find((flag) => !takesValue(flag) && isOf(name.replace(/^no-/, ''))(flag))
+  const isOff = switched !== undefined && name.startsWith('no-')
+  const flag = flags.find(isOf(name)) ?? (isOff ? switched : undefined)
+  // What begins with a dash is the next flag.
+  const isValue = value !== '' && (inlineValue === true || value?.startsWith('-') === false)
   return {
-    title: 'Commands',
-    body: commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n'),
+    flag,
+    name: flag === undefined ? name : longName(flag),
+    shown: isOff ? `--${longName(switched)}` : rawName,
+    value: isValue ? value : undefined,
+    isOff,
   }
 }
 
-function refuseStrangers(seen: readonly string[], flags: readonly Flag[]): void {
-  const known = ['help', 'h', ...flags.flatMap(namesOf)]
-  refuseUnknown('flag', seen.filter((name) => name !== '--').map(dashed), known.map(dashed))
+/** The values of each flag that was typed, by its camel-cased name. */
+function byName(given: readonly Given[]): readonly (readonly [string, Flags[string]])[] {
+  return given.map(({ flag, name }) => {
+    const all = given.filter((one) => one.name === name)
+    const values = all.map(valueOf)
+    if (flag !== undefined && takesValue(flag) && flag[2] !== 'often' && values.length > 1)
+      throw new UsageError(
+        `--${name} is given ${values.length} times, as ${values.join(' and ')}. Give it once.`,
+      )
+    return [camel(name), flag?.[2] === 'often' && values.length > 1 ? values : values.at(-1)]
+  })
 }
 
-function refuseValueless(given: Readonly<Record<string, unknown>>, flags: readonly Flag[]): void {
-  const valueless = flags.find(
-    ([typed]) => typed.includes('<') && [true, ''].includes(given[camel(longName(typed))] as boolean),
+function valueOf({ flag, shown, value, isOff }: Given): string | boolean {
+  if (flag !== undefined && takesValue(flag)) {
+    if (value === undefined) throw new UsageError(`${flag[0]} takes a value. ${flag[1]}.`)
+    return value
+  }
+  if (value === undefined) return !isOff
+  throw new UsageError(
+    `${shown} takes no value, not ${JSON.stringify(value)}: --no-${shown.slice(2)} turns it off.`,
   )
-  if (valueless !== undefined) throw new UsageError(`${valueless[0]} takes a value. ${valueless[1]}.`)
 }
 
-/** `-v, --version` has two. */
-function namesOf([typed]: Flag): string[] {
-  return typed.split(', ').map((one) => longName(one))
+const takesValue = ([form]: Flag): boolean => form.includes('<')
+
+function optionOf(flag: Flag): { type: 'string' | 'boolean'; short?: string } {
+  const [, short] = namesOf(flag)
+  const type = takesValue(flag) ? 'string' : 'boolean'
+  return short === undefined ? { type } : { type, short: short.slice(1) }
 }
 
-const longName = (typed: string): string => (typed.split(' ')[0] ?? '').replace(/^-+/, '')
+/** With its dashes: the long one, and the short one where there is one. */
+function namesOf([form]: Flag): readonly string[] {
+  return (form.replace(/ <.*/, '').split(', ') as readonly string[]).toReversed()
+}
 
-const dashed = (name: string): string =>
-  (name.length === 1 ? '-' : '--') + name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+function longName(flag: Flag): string {
+  return (namesOf(flag)[0] ?? '').slice(2)
+}
 
 const camel = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { checkAll, type Plan } from '../check-all.js'
 import { keepHeapSmall } from '../cli/heap.js'
 import { HOSTS } from '../hosts.js'
@@ -9,8 +10,8 @@ import { PLAIN } from '../render/style.js'
 import { plural } from '../render/view.js'
 import { timingLines } from '../render/timing.js'
 import { findTargets } from '../source/targets.js'
-import type { Call, Command, Terminal } from './command.js'
-import { publish, readOutputs, type Output } from './outputs.js'
+import type { Call, Command, Flags, Terminal } from './command.js'
+import { publish, readOutputs, refuseInputs, type Output } from './outputs.js'
 import { runOptions, settingsOf, updateKnown, type Settings } from './settings.js'
 
 /** Checks packages and prints the report. */
@@ -19,15 +20,19 @@ export const check: Command = {
   usage: '[folder, tarball, package or glob …] [options]',
   summary: 'checks a built QVAC plugin package before it is published',
   flags: [
-    ['--format <name>', `How to print the report: ${FORMATS.join(', ')} (default: pretty)`],
-    ['--format <name:file>', 'Write the report to a file; may be given several times'],
+    ['--format <name>', `How to print the report: ${FORMATS.join(', ')} (default: pretty)`, 'often'],
+    ['--format <name:file>', 'Write the report to a file; may be given several times', 'often'],
     ['--level <level>', `How far to go: ${LEVELS.join(', ')} (default: runtime)`],
     ['--fail-on <severity>', `Mildest severity that fails: ${SEVERITIES.join(', ')} (default: error)`],
-    ['--targets <list>', `Where the plugin is meant to run: ${TARGETS.join(',')} (default: both)`],
-    ['--host <list>', `Of those, the hosts to look at, such as ${HOSTS[0]},ios-arm64 (default: all)`],
-    ['--require <list>', `Exit 3 where these are not found: ${REQUIRABLE.join(',')}`],
-    ['--only <checks>', 'Run only these checks or families, such as worker/bundles,plugin/*'],
-    ['--skip <checks>', 'Leave these checks or families out'],
+    ['--targets <list>', `Where the plugin is meant to run: ${TARGETS.join(',')} (default: both)`, 'often'],
+    [
+      '--host <list>',
+      `Of those, the hosts to look at, such as ${HOSTS[0]},ios-arm64 (default: all)`,
+      'often',
+    ],
+    ['--require <list>', `Exit 3 where these are not found: ${REQUIRABLE.join(',')}`, 'often'],
+    ['--only <checks>', 'Run only these checks or families, such as worker/bundles,plugin/*', 'often'],
+    ['--skip <checks>', 'Leave these checks or families out', 'often'],
     ['--workspaces', 'Check all plugins of the workspace (npm, pnpm, Yarn, Bun)'],
     ['--shard <i/n>', 'Check every n-th plugin alone; merge joins the reports'],
     ['--timeout <seconds>', 'How long the plugin may take to load, and a handler to answer (default: 10)'],
@@ -66,6 +71,7 @@ export const check: Command = {
       terminal.print(printed(plan.targets))
       return EXIT_CODES.ready
     }
+    refuseInputs(outputs, inputsOf(plan, flags, terminal), terminal.cwd)
     if (plan.targets.length > 1) keepHeapSmall()
     const style = { ...terminal.style, verbose: flags['verbose'] === true, quiet: flags['quiet'] === true }
     const tell = async (report: Report, some: readonly Output[]) => {
@@ -103,6 +109,16 @@ async function planOf({ args, flags }: Call, terminal: Terminal): Promise<Plan<S
   const settings = await Promise.all(targets.map((target) => settingsOf(target, flags, terminal)))
   const fix = flags['fix'] !== true ? undefined : flags['dryRun'] === true ? 'show' : 'write'
   return { targets: settings, leftOut, shard, fix }
+}
+
+/** Files that the run reads, absolute. */
+function inputsOf({ targets }: Plan<Settings>, flags: Flags, { cwd }: Terminal): readonly string[] {
+  const named = [flags['config'], flags['known'], flags['baseline'], flags['model']]
+  const folders = targets.flatMap(({ target, from }) => {
+    const folder = path.resolve(cwd, target)
+    return [folder, path.join(folder, 'package.json'), ...(from === null ? [] : [path.join(folder, from)])]
+  })
+  return [...named.flatMap((file) => (typeof file === 'string' ? [path.resolve(cwd, file)] : [])), ...folders]
 }
 
 function printed(settings: readonly Settings[]): string {

@@ -4,8 +4,8 @@ import type { Style } from '../render/style.js'
 /** What was typed after the name of a command, by the camel-cased names of the flags. */
 export type Flags = Readonly<Record<string, unknown>>
 
-/** A flag as it is typed, such as `--level <level>`, and what it does. */
-export type Flag = readonly [typed: string, does: string]
+/** A flag as it is typed, such as `--level <level>`, and what it does; `often` where it may be given several times. */
+export type Flag = readonly [typed: string, does: string, often?: 'often']
 
 export interface Call {
   readonly args: readonly string[]

@@ -7,6 +7,7 @@ import { checks } from '../registry.js'
 import type { Style } from '../render/style.js'
 import { indent, wrap } from '../render/text.js'
 import type { Command } from './command.js'
+import { FAMILIES } from './list.js'
 
 /** Tells what a check proves, what breaks otherwise, and what to do, with a plugin that breaks and one that works. */
 export const explain: Command = {
@@ -19,6 +20,9 @@ export const explain: Command = {
     const [id] = args
     if (id === undefined) throw new UsageError('explain takes the id of a check; list names them.')
     if (args.length > 1) throw new UsageError(`One check at a time, not ${args.length}: ${args.join(' ')}`)
+    const family = id.replace(/\/\*?$/, '')
+    if (FAMILIES.includes(family))
+      throw new UsageError(`${family} is a family of checks: list ${family} names them.`)
     refuseUnknown(
       'check',
       [id],

@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { readJson } from '../config/json.js'
 import { EXIT_CODES } from '../index.js'
 import type { Step } from '../init/plan.js'
 import { UsageError } from '../options.js'
+import { isObject } from '../resolve/json.js'
 import type { Style } from '../render/style.js'
 import type { Command } from './command.js'
 
@@ -17,28 +19,25 @@ export const init: Command = {
     if (args.length > 1) throw new UsageError(`One folder at a time, not ${args.length}: ${args.join(' ')}`)
     const folder = path.resolve(cwd, args[0] ?? '.')
     const repository = await repositoryOf(folder)
-    const { plan, WORKFLOW } = await import('../init/plan.js')
+    const { installing, plan, WORKFLOW } = await import('../init/plan.js')
     const manifest = await manifestOf(folder)
     const workflow = path.join(repository, WORKFLOW)
-    const steps = plan({
-      manifest,
-      files: await readdir(folder),
-      repository: {
-        files: await readdir(repository),
-        folder: path.relative(repository, folder).split(path.sep).join('/'),
-        hasWorkflow: await isThere(workflow),
-      },
-    })
+    const around = {
+      files: await readdir(repository),
+      folder: path.relative(repository, folder).split(path.sep).join('/'),
+      hasWorkflow: await isThere(workflow),
+    }
+    const steps = plan({ manifest, files: await readdir(folder), repository: around })
     const pathOf = (file: string) => (file === WORKFLOW ? workflow : path.join(folder, file))
     const isWriting = flags['yes'] === true
     for (const step of steps) {
       const file = path.relative(folder, pathOf(step.file)).split(path.sep).join('/')
-      print((await shown({ ...step, file }, isWriting, style)).join('\n'))
       if (isWriting && step.kind === 'write') await writeNew(pathOf(step.file), step)
+      print((await shown({ ...step, file }, isWriting, style)).join('\n'))
     }
     const isAny = steps.some(({ kind }) => kind === 'write')
     if (isAny && !isWriting) print('Nothing is written yet: run it again with --yes.')
-    if (!manifest.includes('"qvac-plugin-check":')) print('Then: npm install --save-dev qvac-plugin-check')
+    if (!manifest.includes('"qvac-plugin-check":')) print(`Then: ${installing(around)}`)
     return EXIT_CODES.ready
   },
 }
@@ -47,12 +46,12 @@ async function manifestOf(folder: string): Promise<string> {
   const text = await readFile(path.join(folder, 'package.json'), 'utf8').catch(() => undefined)
   if (text === undefined)
     throw new UsageError(`Target is no package: there is no package.json in ${JSON.stringify(folder)}.`)
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ''))
-    return text
-  } catch {
-    throw new UsageError('package.json is not JSON, so nothing can be added to it.')
-  }
+  const why = await readJson(text).then(
+    (json) => (isObject(json) ? undefined : 'it holds no object'),
+    (error: unknown) => (error as Error).message,
+  )
+  if (why !== undefined) throw new UsageError(`Nothing can be added to package.json: ${why}.`)
+  return text
 }
 
 async function isThere(file: string): Promise<boolean> {
@@ -68,8 +67,13 @@ async function repositoryOf(from: string): Promise<string> {
 
 /** package.json is replaced by its edited text; any other file must not be there. */
 async function writeNew(file: string, { before, after }: Step & { readonly kind: 'write' }): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(file, after, before === '' ? { flag: 'wx' } : {})
+  try {
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, after, before === '' ? { flag: 'wx' } : {})
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new UsageError(`${JSON.stringify(file)} cannot be written: ${code}.`)
+  }
 }
 
 async function shown(step: Step, isWriting: boolean, style: Style): Promise<string[]> {

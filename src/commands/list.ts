@@ -26,11 +26,17 @@ export const list: Command = {
   },
 }
 
+/** The families, and those within them by their own name: `worker`, `publish`, `publint`, `publish/publint`. */
+export const FAMILIES: readonly string[] = [
+  ...new Set(checks.flatMap(({ id }) => [...id.split('/').slice(0, -1), id.slice(0, id.lastIndexOf('/'))])),
+]
+
 function patternsOf(family: string | undefined): readonly string[] {
   if (family === undefined) return []
-  const known = new Set(checks.flatMap(({ id }) => id.split('/').slice(0, -1)))
   const name = family.replace(/\/\*?$/, '')
-  refuseUnknown('family', [name], [...known, ...checks.map(({ id }) => id.replace(/\/[^/]*$/, ''))])
+  if (checks.some(({ id }) => id === name))
+    throw new UsageError(`${name} is a check, and no family: explain ${name} tells of it.`)
+  refuseUnknown('family', [name], FAMILIES)
   return [checks.some(({ id }) => id.startsWith(`${name}/`)) ? `${name}/*` : `publish/${name}/*`]
 }
 

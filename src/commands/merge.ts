@@ -13,6 +13,7 @@ export const merge: Command = {
     [
       '--format <name>',
       `How to print the report: ${FORMATS.join(', ')}; with :file, where to (default: pretty)`,
+      'often',
     ],
     ['--verbose', 'Print everything, however long'],
   ],

@@ -22,6 +22,7 @@ export function readOutputs(flag: unknown, env: Terminal['env']): readonly Outpu
   }
   const named: readonly unknown[] = [flag].flat()
   const outputs = named.map((one) => outputOf(one as string))
+  refuseSameFile(outputs)
   const printed = outputs.filter(({ file }) => file === null).map(({ format }) => format)
   const mixed = printed.length > 1 && printed.some((format) => !['pretty', 'github'].includes(format))
   if (mixed)
@@ -31,13 +32,32 @@ export function readOutputs(flag: unknown, env: Terminal['env']): readonly Outpu
   return outputs
 }
 
+/** The last would be all that is left. */
+function refuseSameFile(outputs: readonly Output[]): void {
+  const files = outputs.flatMap(({ file }) => (file === null ? [] : [path.normalize(file)]))
+  const twice = files.find((file, index) => files.indexOf(file) !== index)
+  if (twice !== undefined)
+    throw new UsageError(
+      `Only one report fits into ${JSON.stringify(twice)}. Give each --format a file of its own.`,
+    )
+}
+
+/** A slip of the pen must not cost a file that the run reads. `inputs` are absolute. Throws UsageError. */
+export function refuseInputs(outputs: readonly Output[], inputs: readonly string[], cwd: string): void {
+  const lost = outputs.find(({ file }) => file !== null && inputs.includes(path.resolve(cwd, file)))
+  if (lost !== undefined)
+    throw new UsageError(
+      `The report would replace ${JSON.stringify(lost.file)}, which this run reads. Name another file.`,
+    )
+}
+
 const onOutput = (format: Format): Output => ({ format, file: null })
 
 function outputOf(typed: string): Output {
   const [name = '', ...rest] = typed.split(':')
   refuseUnknown('format', [name], FORMATS)
   const file = rest.join(':')
-  if (rest.length > 0 && file === '') throw new UsageError(`--format ${typed} names no file.`)
+  if (rest.length > 0 && file.trim() === '') throw new UsageError(`--format ${typed} names no file.`)
   return { format: name as Format, file: rest.length === 0 ? null : file }
 }
 

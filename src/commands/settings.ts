@@ -1,10 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Planned } from '../check-all.js'
+import { readJson } from '../config/json.js'
 import { loadConfig } from '../config/load.js'
 import { merged } from '../config/merge.js'
 import { alwaysCounts, readKnown } from '../config/read.js'
-import type { Known } from '../config/schema.js'
+import type { Config, Known } from '../config/schema.js'
+import { withSeverities } from '../config/severity.js'
 import { fingerprintOf, toKnown } from '../config/sift.js'
 import { readOptions, UsageError, type Options, type RawOptions } from '../options.js'
 import { checks } from '../registry.js'
@@ -20,17 +22,28 @@ export interface Settings extends Planned {
 /** Throws UsageError where the configuration of `target`, a flag or the list of known findings is not understood. */
 export async function settingsOf(target: string, flags: Flags, { cwd }: Terminal): Promise<Settings> {
   const { config: named, known } = flags
-  const file = named === undefined ? undefined : path.resolve(cwd, named as string)
+  const file = typeof named === 'string' ? { file: path.resolve(cwd, named), shown: named } : undefined
   const folder = path.resolve(cwd, target)
   const { config, from } = await loadConfig(folder, IDS, file)
   const listed = known === undefined ? {} : { known: await knownIn(known as string, flags, cwd) }
   const { model } = config
-  const base = file === undefined ? folder : path.dirname(file)
+  const base = file === undefined ? folder : path.dirname(file.file)
   const own = model === undefined ? config : { ...config, model: path.resolve(base, model) }
+  if (from !== null) refuseValues(own, from)
   return { target, from, options: readOptions({ ...merged(own, flagOptions(flags)), ...listed }, IDS) }
 }
 
 const IDS = checks.map(({ id }) => id)
+
+/** What is wrong in a configuration by itself is told with its name: there may be several. */
+function refuseValues(config: Config, from: string): void {
+  try {
+    withSeverities(checks, readOptions(merged(config, {}), IDS))
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    throw new UsageError(`${from}: ${error.message}`)
+  }
+}
 
 /** What the flags say by themselves: of all targets alike. Throws UsageError. */
 export function runOptions(flags: Flags): Options {
@@ -53,18 +66,16 @@ function inMilliseconds(seconds: unknown): unknown {
 }
 
 async function knownIn(typed: string, flags: Flags, cwd: string): Promise<readonly Known[]> {
-  const text = await readFile(path.resolve(cwd, typed), 'utf8').catch(() => undefined)
-  if (text !== undefined) return readKnown(jsonOf(text, typed), typed)
-  if (flags['updateKnown'] === true) return []
-  throw new UsageError(`There is no file ${JSON.stringify(typed)}: --update-known writes it.`)
-}
-
-function jsonOf(text: string, typed: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new UsageError(`${typed} is not JSON.`)
-  }
+  const file = path.resolve(cwd, typed)
+  const stats = await stat(file).catch(() => undefined)
+  if (stats === undefined && flags['updateKnown'] === true) return []
+  if (stats === undefined)
+    throw new UsageError(`There is no file ${JSON.stringify(typed)}: --update-known writes it.`)
+  if (!stats.isFile()) throw new UsageError(`--known takes a file, and ${JSON.stringify(typed)} is a folder.`)
+  const value = await readJson(await readFile(file, 'utf8')).catch((error: unknown) => {
+    throw new UsageError(`${typed} cannot be read: ${(error as Error).message}.`)
+  })
+  return readKnown(value, typed)
 }
 
 /**
@@ -80,7 +91,10 @@ export async function updateKnown(
   const file = path.resolve(cwd, typed)
   const isNew = (await readFile(file).catch(() => undefined)) === undefined
   const findings = isNew ? allOf(report) : stillThere(before, report)
-  await writeFile(file, `${JSON.stringify({ version: 1, findings }, null, 2)}\n`)
+  await writeFile(file, `${JSON.stringify({ version: 1, findings }, null, 2)}\n`).catch((error: unknown) => {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new UsageError(`The known findings cannot be written to ${JSON.stringify(typed)}: ${code}.`)
+  })
   return findings.length
 }
 

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { UsageError } from '../usage-error.js'
+import { readJson } from './json.js'
+import { defaultExport, saidBy } from './module.js'
 import { readConfig } from './read.js'
 import type { Config } from './schema.js'
 
@@ -11,61 +12,66 @@ export interface Found {
   readonly config: Config
 }
 
+/** A file that is named in place of what the folder holds. */
+export interface Named {
+  /** Absolute. */
+  readonly file: string
+  /** As it was typed. */
+  readonly shown: string
+}
+
 const NAME = 'qvac-plugin-check'
+const EXTENSIONS = ['.json', '.js', '.mjs', '.ts'] as const
+
 /** In the folder of the package. */
-export const CONFIG_FILES: readonly string[] = ['json', 'js', 'mjs', 'ts'].map(
-  (extension) => `${NAME}.config.${extension}`,
-)
+export const CONFIG_FILES: readonly string[] = EXTENSIONS.map((extension) => `${NAME}.config${extension}`)
 
 /**
  * The configuration of the package in `folder` (absolute): its `qvac-plugin-check.config.*`, or the field
- * `qvac-plugin-check` of its package.json; or `file` (absolute) where one is named. A `.js`, `.mjs` or `.ts` is run.
- * Throws UsageError where there is more than one, or what it says is not understood. `ids` are the known checks.
+ * `qvac-plugin-check` of its package.json; or the file that is named. A `.js`, `.mjs` or `.ts` is run. Throws UsageError
+ * where there is more than one, or what it says is not understood. `ids` are the known checks.
  */
-export async function loadConfig(folder: string, ids: readonly string[], file?: string): Promise<Found> {
-  if (file !== undefined) return fromFile(file, path.relative(folder, file), ids)
-  const there = (await readdir(folder).catch(() => [])).filter((name) => CONFIG_FILES.includes(name))
+export async function loadConfig(folder: string, ids: readonly string[], named?: Named): Promise<Found> {
+  if (named !== undefined) return fromFile(named, ids)
+  const there = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(`${NAME}.config.`))
+  const stranger = there.find(
+    (name) => !CONFIG_FILES.includes(name) && STRANGERS.includes(path.extname(name)),
+  )
+  if (stranger !== undefined) throw new UsageError(`${stranger} is not read: ${ENDINGS}.`)
   const inManifest = await fieldOf(path.join(folder, 'package.json'))
-  const places = [...there, ...(inManifest === undefined ? [] : ['package.json'])]
+  const files = there.filter((name) => CONFIG_FILES.includes(name))
+  const places = [...files, ...(inManifest === undefined ? [] : ['package.json'])]
   if (places.length > 1)
     throw new UsageError(`More than one configuration: ${places.join(' and ')}. Keep one of them.`)
   if (inManifest !== undefined)
     return { from: 'package.json', config: readConfig(inManifest, ids, `package.json "${NAME}"`) }
-  const [name] = there
-  return name === undefined ? { from: null, config: {} } : fromFile(path.join(folder, name), name, ids)
+  const [name] = files
+  if (name === undefined) return { from: null, config: {} }
+  return fromFile({ file: path.join(folder, name), shown: name }, ids)
 }
 
-async function fromFile(file: string, from: string, ids: readonly string[]): Promise<Found> {
-  const value = await contentOf(file, from)
-  return { from, config: readConfig(value, ids, from) }
-}
+/** What other tools take for their configuration; it would be passed over in silence. */
+const STRANGERS = ['.cjs', '.mts', '.cts', '.jsonc', '.json5', '.yaml', '.yml', '.toml']
 
-async function contentOf(file: string, from: string): Promise<unknown> {
-  try {
-    if (file.endsWith('.json')) return JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''))
-    const module = (await import(await urlOf(file))) as { readonly default?: unknown }
-    if (!('default' in module)) throw new UsageError('it has no default export')
-    return module.default
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`The configuration ${from} cannot be read: ${said}`)
+const ENDINGS = `the name of a configuration ends in ${EXTENSIONS.join(', ').replace(/, (?=\.ts)/, ' or ')}`
+
+async function fromFile({ file, shown }: Named, ids: readonly string[]): Promise<Found> {
+  const stats = await stat(file).catch(() => undefined)
+  if (stats?.isFile() !== true) {
+    const why = stats === undefined ? 'there is no such file' : 'it is a folder'
+    throw new UsageError(`The configuration ${shown} cannot be read: ${why}.`)
   }
+  if (!EXTENSIONS.some((one) => file.endsWith(one)))
+    throw new UsageError(`The configuration ${shown} cannot be read: ${ENDINGS}.`)
+  return { from: shown, config: readConfig(await contentOf(file, shown), ids, shown) }
 }
 
-/** TypeScript is made JavaScript first: Node 20 does not read it. A module that has changed is another one to Node by its time. */
-async function urlOf(file: string): Promise<string> {
-  if (!file.endsWith('.ts')) return `${pathToFileURL(file).href}?${(await stat(file)).mtimeMs}`
-  const { build } = await import('esbuild')
-  const { outputFiles } = await build({
-    entryPoints: [file],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    write: false,
-    logLevel: 'silent',
-  })
-  return `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`
+async function contentOf(file: string, shown: string): Promise<unknown> {
+  try {
+    return await (file.endsWith('.json') ? readJson(await readFile(file, 'utf8')) : defaultExport(file))
+  } catch (error) {
+    throw new UsageError(`The configuration ${shown} cannot be read: ${saidBy(error)}.`, { cause: error })
+  }
 }
 
 /** A package.json that is none is found by its own check. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import * as z from 'zod/mini'
 import { refuseUnknown } from '../nearest.js'
 import { UsageError } from '../usage-error.js'
@@ -35,7 +36,7 @@ export function readRules(
 
 /** What a file of `--known` holds. Throws UsageError. */
 export function readKnown(value: unknown, from: string): readonly Known[] {
-  return parsed(knownSchema, value, from).findings
+  return parsed(knownSchema, value, from, 'the list of known findings').findings
 }
 
 function refuseSuppressing(suppress: readonly { readonly check: string }[], from: string): void {
@@ -51,22 +52,39 @@ function atLeastOne(ids: readonly string[]): readonly [string, ...string[]] {
   return [first, ...rest]
 }
 
-function parsed<S extends z.core.$ZodType>(schema: S, value: unknown, from: string): z.infer<S> {
+/** `whole` is what the value is, where a sentence is about all of it. */
+function parsed<S extends z.core.$ZodType>(
+  schema: S,
+  value: unknown,
+  from: string,
+  whole = 'the configuration',
+): z.infer<S> {
   const result = z.safeParse(schema, value)
   if (result.success) return result.data
   const [issue] = result.error.issues
   if (issue === undefined) throw new Error('refused without an issue')
-  throw new UsageError(`${from}: ${worded(issue, schema, value)}`)
+  throw new UsageError(`${from}: ${worded(issue, schema, { value, whole })}`)
 }
 
-function worded(issue: Issue, schema: z.core.$ZodType, value: unknown): string {
-  const place = placeOf(issue.path)
+interface Read {
+  readonly value: unknown
+  readonly whole: string
+}
+
+function worded(issue: Issue, schema: z.core.$ZodType, { value, whole }: Read): string {
+  const place = placeOf(issue.path) || whole
   const seen = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], value)
   if (issue.code === 'unrecognized_keys')
     return unknown(`key in ${place}:`, issue.keys, keysAt(schema, issue.path))
-  if (issue.code === 'invalid_value')
-    return unknown(`value for ${place}:`, [written(seen)], issue.values.map(String))
-  if (issue.message !== 'Invalid input') return `${place} ${issue.message}.`
+  const { message } = issue
+  // The schema has sentences of its own for some places.
+  if (message.startsWith('takes ')) return `${place} ${message}, not ${written(seen)}.`
+  if (message !== 'Invalid input') return `${place} ${message}.`
+  if (seen === undefined && issue.path.length > 0) return `${place} is missing.`
+  if (issue.code === 'invalid_value') {
+    const shown = typeof seen === 'string' ? seen : written(seen)
+    return unknown(`value for ${place}:`, [shown], issue.values.map(String))
+  }
   const expected = issue.code === 'invalid_type' ? issue.expected : issue.code
   return `${place} takes ${EXPECTED[expected] ?? expected}, not ${written(seen)}.`
 }
@@ -74,6 +92,7 @@ function worded(issue: Issue, schema: z.core.$ZodType, value: unknown): string {
 const EXPECTED: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
+  boolean: 'true or false',
   array: 'a list',
   object: 'an object',
   record: 'an object',
@@ -89,13 +108,16 @@ function unknown(what: string, seen: readonly string[], known: readonly string[]
   throw new Error(`${what} ${seen.join(', ')} was refused although it is known`)
 }
 
+/** A module may export what JSON cannot say. */
 function written(value: unknown): string {
-  return typeof value === 'string' || value === undefined ? String(value) : JSON.stringify(value)
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'function') return 'a function'
+  return inspect(value, { depth: 1, breakLength: Infinity, maxArrayLength: 5, maxStringLength: 80 })
 }
 
 function placeOf(path: readonly PropertyKey[]): string {
   const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
-  return text === '' ? 'the configuration' : text.replace(/^\./, '')
+  return text.replace(/^\./, '')
 }
 
 /** The keys that an object of the schema has at `path`. */

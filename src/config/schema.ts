@@ -35,7 +35,12 @@ function suppression(ids: Ids) {
       z.string().check(said('A pattern for the file of the finding, such as "dist/vendor/**"; else any.')),
     ),
     reason: z
-      .string({ error: 'is missing: say why the finding does not count' })
+      .string({
+        error: ({ input }) =>
+          input === undefined
+            ? 'is missing: say why the finding does not count'
+            : 'takes a text that says why the finding does not count',
+      })
       .check(z.regex(/\S/, 'is empty: say why the finding does not count'), said('Why it does not count.')),
     expires: z.optional(
       z.iso
@@ -65,7 +70,7 @@ export interface Rules {
 }
 
 const size = z.optional(
-  z.union([z.number(), z.string()], { error: 'takes a size such as "500 kB", or a number of bytes' }),
+  z.union([z.number(), z.string()], { error: 'takes a size such as "500 kB" or a number of bytes' }),
 )
 
 const budgets = z.strictObject({ packed: size, unpacked: size, client: size, worker: size, addons: size })

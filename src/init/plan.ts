@@ -1,4 +1,5 @@
 import { edited } from '../mend/text.js'
+import { isObject, type JsonObject } from '../resolve/json.js'
 
 /** What is in a plugin's folder before anything is set up. */
 export interface Before {
@@ -27,19 +28,28 @@ const CONFIG = 'qvac-plugin-check.config.json'
 
 /** The steps that set the check up; nothing that is there is replaced. */
 export function plan({ manifest, files, repository }: Before): readonly Step[] {
-  const json = JSON.parse(manifest.replace(/^\uFEFF/, '')) as Manifest
+  const json = JSON.parse(manifest.replace(/^\uFEFF/, '')) as JsonObject
   return [prepublish(manifest, json), configuration(files, json), workflow(repository, json)]
 }
 
-interface Manifest {
-  readonly scripts?: Readonly<Record<string, string>>
-  readonly 'qvac-plugin-check'?: unknown
+/** What is typed to add the tool to the project. */
+export function installing({ files }: Repository): string {
+  return `${installerOf(files).add} qvac-plugin-check`
 }
 
-function prepublish(text: string, { scripts = {} }: Manifest): Step {
+function scriptsIn({ scripts }: JsonObject): JsonObject {
+  return isObject(scripts) ? scripts : {}
+}
+
+function prepublish(text: string, manifest: JsonObject): Step {
   const file = 'package.json'
+  if (manifest['scripts'] !== undefined && !isObject(manifest['scripts']))
+    return { kind: 'leave', file, why: '`scripts` is no object; npm runs none of it' }
+  const scripts = scriptsIn(manifest)
   const wanted = scripts['build'] === undefined ? 'qvac-plugin-check' : 'npm run build && qvac-plugin-check'
-  const present = scripts['prepublishOnly']
+  const { prepublishOnly: present } = scripts
+  if (present !== undefined && typeof present !== 'string')
+    return { kind: 'leave', file, why: '`prepublishOnly` is there, and is no text' }
   if (present?.includes('qvac-plugin-check') === true)
     return { kind: 'leave', file, why: '`prepublishOnly` runs the check already' }
   if (present !== undefined)
@@ -52,7 +62,7 @@ function prepublish(text: string, { scripts = {} }: Manifest): Step {
   return { kind: 'write', file, before: text, after }
 }
 
-function configuration(files: readonly string[], manifest: Manifest): Step {
+function configuration(files: readonly string[], manifest: JsonObject): Step {
   const present = files.find((file) => /^qvac-plugin-check\.config\.(json|js|mjs|ts)$/.test(file))
   if (present !== undefined) return { kind: 'leave', file: present, why: 'it is there already' }
   if (manifest['qvac-plugin-check'] !== undefined)
@@ -64,38 +74,61 @@ function configuration(files: readonly string[], manifest: Manifest): Step {
   return { kind: 'write', file: CONFIG, before: '', after: `${JSON.stringify(config, null, 2)}\n` }
 }
 
-const INSTALLERS = [
-  ['pnpm-lock.yaml', ['corepack enable', 'pnpm install --frozen-lockfile'], 'pnpm'],
-  ['yarn.lock', ['corepack enable', 'yarn install --immutable'], 'yarn'],
-  ['package-lock.json', ['npm ci'], 'npm'],
-] as const
+interface Installer {
+  /** Steps of a workflow. */
+  readonly install: readonly string[]
+  readonly manager: string
+  readonly add: string
+}
 
-function workflow({ files, folder, hasWorkflow }: Repository, { scripts = {} }: Manifest): Step {
+const NPM = { install: ['run: npm install'], manager: 'npm', add: 'npm install --save-dev' }
+const PNPM = ['run: corepack enable', 'run: pnpm install --frozen-lockfile']
+const YARN = ['run: corepack enable', 'run: yarn install --immutable']
+const BUN = {
+  install: ['uses: oven-sh/setup-bun@v2', 'run: bun install --frozen-lockfile'],
+  manager: 'bun',
+  add: 'bun add --dev',
+}
+
+const INSTALLERS: Readonly<Record<string, Installer>> = {
+  'pnpm-lock.yaml': { install: PNPM, manager: 'pnpm', add: 'pnpm add --save-dev' },
+  'bun.lock': BUN,
+  'bun.lockb': BUN,
+  'yarn.lock': { install: YARN, manager: 'yarn', add: 'yarn add --dev' },
+  'package-lock.json': { ...NPM, install: ['run: npm ci'] },
+}
+
+function installerOf(files: readonly string[]): Installer {
+  return Object.entries(INSTALLERS).find(([lockfile]) => files.includes(lockfile))?.[1] ?? NPM
+}
+
+const CHECK =
+  'run: npx qvac-plugin-check --format pretty --format github --format markdown:${{ runner.temp }}/report.md'
+
+/** Where the check did not come to run, there is no report, and the step that failed says why. */
+const SUMMARISE =
+  'test ! -f "$RUNNER_TEMP/report.md" || cat "$RUNNER_TEMP/report.md" >> "$GITHUB_STEP_SUMMARY"'
+
+function workflow({ files, folder, hasWorkflow }: Repository, manifest: JsonObject): Step {
   if (hasWorkflow) return { kind: 'leave', file: WORKFLOW, why: 'it is there already' }
-  const found = INSTALLERS.find(([lockfile]) => files.includes(lockfile))
-  const [, installs, manager] = found ?? ['', ['npm install'], 'npm']
-  const builds = scripts['build'] === undefined ? [] : [`${manager} run build`]
-  const check =
-    'npx qvac-plugin-check --format pretty --format github --format markdown:${{ runner.temp }}/report.md'
+  const { install, manager } = installerOf(files)
+  const builds = scriptsIn(manifest)['build'] === undefined ? [] : [`run: ${manager} run build`]
   const inFolder = folder === '' ? '' : `        working-directory: ${JSON.stringify(folder)}\n`
   const text = `name: Plugin check
-on:
-  push:
-    branches: [main]
-  pull_request:
+on: [push, pull_request]
 permissions:
   contents: read
 jobs:
   check:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
+      - uses: actions/checkout@v6
+      - uses: actions/setup-node@v6
         with:
           node-version: 22
-${installs.map((step) => `      - run: ${step}\n`).join('')}${[...builds, check].map((step) => `      - run: ${step}\n${inFolder}`).join('')}      - if: always()
+${install.map((step) => `      - ${step}\n`).join('')}${[...builds, CHECK].map((step) => `      - ${step}\n${inFolder}`).join('')}      - if: always()
         shell: bash
-        run: cat "$RUNNER_TEMP/report.md" >> "$GITHUB_STEP_SUMMARY"
+        run: ${SUMMARISE}
 `
   return { kind: 'write', file: WORKFLOW, before: '', after: text }
 }

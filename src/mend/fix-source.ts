@@ -43,9 +43,14 @@ function checkerOf(source: Source, options: Options, check: CheckSource) {
 
 /** The edits of other checks' findings were not asked for. */
 function forAsked(report: PackageReport, options: Options): PackageReport {
-  const findings = report.findings.map(({ edits, hindrance, ...finding }) =>
+  const findings = report.findings.map(({ edits, textEdit, hindrance, ...finding }) =>
     selects(options, finding.check)
-      ? { ...finding, ...(edits && { edits }), ...(hindrance !== undefined && { hindrance }) }
+      ? {
+          ...finding,
+          ...(edits && { edits }),
+          ...(textEdit && { textEdit }),
+          ...(hindrance !== undefined && { hindrance }),
+        }
       : finding,
   )
   return { ...report, findings }

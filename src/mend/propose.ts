@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Context } from '../context.js'
 import { levelOf, reaches, type Memo } from '../fact.js'
 import { manifestReading } from '../facts/manifest.js'
@@ -5,26 +7,39 @@ import { packageManager } from '../facts/package-manager.js'
 import { overriddenFields } from '../publish/overrides.js'
 import { withoutSecrets } from '../publish/secrets.js'
 import type { Finding } from '../report.js'
+import type { Source } from '../source/source.js'
 import { mends } from './all.js'
 import { stepsOf, type Edit } from './edit.js'
 import type { Mend, Proposal } from './mend.js'
 
 /** The findings, each with the edits of package.json that may mend it. */
-export function withEdits(
+export async function withEdits(
   findings: readonly Finding[],
   memo: Memo,
-  { source, options }: Context,
+  { source, options, system }: Context,
 ): Promise<readonly Finding[]> {
-  // What is published already is not edited.
-  if (source.kind !== 'directory') return Promise.resolve(findings)
+  // What is published already is not edited, nor what a build writes.
+  if (source.kind !== 'directory' || source.root !== path.resolve(system.cwd, source.label)) return findings
   const possible = mends.filter(({ needs }) => reaches(options.level, levelOf(needs)))
-  return Promise.all(
+  const proposed = await Promise.all(
     findings.map(async (finding) => {
       const proposal = await proposalFor(finding, possible, memo)
       if (!isEdits(proposal)) return { ...finding, ...proposal }
       return proposal.length === 0 ? finding : { ...finding, edits: proposal }
     }),
   )
+  return withTextEdits(proposed, source)
+}
+
+/** What is known of each edit without the text, in the text too. */
+async function withTextEdits(findings: readonly Finding[], source: Source): Promise<readonly Finding[]> {
+  if (findings.every(({ edits }) => edits === undefined)) return findings
+  const text = source.manifest ?? (await readFile(path.join(source.root, 'package.json'), 'utf8'))
+  const { textEditOf } = await import('./text-edit.js')
+  return findings.map((finding) => {
+    const textEdit = finding.edits && textEditOf(text, finding.edits)
+    return textEdit === undefined || hasSecret(textEdit) ? finding : { ...finding, textEdit }
+  })
 }
 
 /** Of the first mend that has any. */
@@ -41,8 +56,12 @@ async function proposalOf(mend: Mend, finding: Finding, memo: Memo): Promise<Pro
   const proposal = mend.edits(finding, known.value)
   if (!isEdits(proposal)) return proposal
   const edits = proposal.map((edit) => whereItCounts(edit, fields))
-  // A report shows no credential, and what it shows is what is written.
-  return JSON.stringify(edits) === JSON.stringify(withoutSecrets(edits)) ? edits : []
+  return hasSecret(edits) ? [] : edits
+}
+
+/** A report shows no credential, and what it shows is what is written. */
+function hasSecret(data: object): boolean {
+  return JSON.stringify(data) !== JSON.stringify(withoutSecrets(data))
 }
 
 function isEdits(proposal: Proposal): proposal is readonly Edit[] {

@@ -14,6 +14,16 @@ export const edit = z.discriminatedUnion('op', [
   z.object({ op: z.literal('remove-byte-order-mark') }),
 ])
 
+export const textEdit = z
+  .object({
+    line: z.int().min(1),
+    column: z.int().min(1).describe('In UTF-16 code units; a byte order mark has none.'),
+    endLine: z.int().min(1),
+    endColumn: z.int().min(1).describe('Behind the last character that goes.'),
+    text: z.string().describe('What comes in its place.'),
+  })
+  .describe('The `edits` as one change of the text of package.json.')
+
 const told = z.object({
   check: z.string(),
   message: z.string(),

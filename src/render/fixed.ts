@@ -1,7 +1,8 @@
 import type { PackageReport, Report } from '../report.js'
 import type { Style } from './style.js'
+import { fixesOf, LEFT_TITLE, type FixesDone } from './tables/fixes.js'
 import { indent, wrap } from './text.js'
-import { plural, titleOf } from './view.js'
+import { titleOf } from './view.js'
 import { visible } from './visible.js'
 
 /** What --fix did to each package, where the report itself is for programs. */
@@ -11,48 +12,37 @@ export function renderFixes(report: Report, style: Style): string {
 }
 
 /** What --fix did to package.json, with the diff; what it might do, where it was not asked to. */
-export function fixedLines({ fixed, findings }: PackageReport, style: Style): string[] {
-  if (fixed === undefined) return hintLines(findings, style)
-  const { written, diff, mended, left, reinstall } = fixed
-  if (diff === '' && left.length === 0)
-    return [...wrap('nothing in package.json is to be mended.', style.width, '--fix: '), '']
+export function fixedLines(one: PackageReport, style: Style): string[] {
+  const fixes = fixesOf(one)
+  switch (fixes?.kind) {
+    case undefined:
+      return []
+    case 'hint':
+      return [...wrap(fixes.text, style.width, '').map(style.dim), '']
+    case 'nothing':
+      return [...wrap(fixes.text, style.width, ''), '']
+    case 'done':
+      return doneLines(fixes, style)
+  }
+}
+
+function doneLines({ title, mended, diff, left, next }: FixesDone, style: Style): string[] {
   const told = left.flatMap(({ check, text, reason }) => [
     ...wrap(`${check}: ${text}`, style.width - 4, '- '),
     ...indent(wrap(reason, style.width - 6, 'why: '), '  '),
   ])
   return [
-    ...(diff === '' ? [] : [style.bold(written ? 'Mended in package.json' : 'To be mended in package.json')]),
+    ...(title === '' ? [] : [style.bold(title)]),
     ...mended.flatMap(({ check, text }) =>
       indent(wrap(`${check}: ${text}`, style.width - 4, `${style.green('✔')} `), '  '),
     ),
-    ...(diff === '' ? [] : ['', ...diffLines(diff, style), '']),
-    ...(told.length === 0 ? [] : [style.bold('Not mended in package.json'), ...indent(told, '  '), '']),
-    ...(diff === '' || written
-      ? []
-      : [...wrap('Nothing is written: run it again without --dry-run.', style.width, ''), '']),
-    ...(written && reinstall
-      ? [...wrap('The dependencies have changed: install anew.', style.width, ''), '']
-      : []),
+    ...(diff.length === 0 ? [] : ['', ...diff.map((line) => painted(line, style)), '']),
+    ...(told.length === 0 ? [] : [style.bold(LEFT_TITLE), ...indent(told, '  '), '']),
+    ...next.flatMap((text) => [...wrap(text, style.width, ''), '']),
   ]
 }
 
-function hintLines(findings: PackageReport['findings'], style: Style): string[] {
-  const count = findings.filter(({ edits }) => edits !== undefined).length
-  if (count === 0) return []
-  const said = `${plural(count, 'finding')} may be mended in package.json by --fix`
-  return [...wrap(said, style.width, '').map(style.dim), '']
-}
-
-function diffLines(diff: string, style: Style): string[] {
-  const paint = (line: string) => {
-    if (line.startsWith('+')) return style.green(line)
-    return line.startsWith('-') ? style.red(line) : style.dim(line)
-  }
-  return (
-    diff
-      .trimEnd()
-      .split('\n')
-      // Carriage returns have been made visible by then.
-      .map((line) => paint(line.replace(/(?:\r|\\u000d)$/, '')))
-  )
+function painted(line: string, style: Style): string {
+  if (line.startsWith('+')) return style.green(line)
+  return line.startsWith('-') ? style.red(line) : style.dim(line)
 }

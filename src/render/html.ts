@@ -1,6 +1,7 @@
 import { checks } from '../registry.js'
 import type { PackageReport, Report } from '../report.js'
 import { findingsSections } from './html/findings.js'
+import { fixesPart } from './html/fixes.js'
 import { graphPart } from './html/graph.js'
 import { markup, sentence, type Markup } from './html/markup.js'
 import { CSS } from './html/style.js'
@@ -66,6 +67,7 @@ ${isNothingRun(one) ? markup`<p>${NOTHING_RUN}</p>` : undefined}
 ${couldNotTell(one)}
 ${checklist(one)}
 ${findingsSections(one, byId)}
+${fixesPart(one)}
 ${graphPart(one)}
 ${contractPart(one)}
 ${addonPart(one)}

@@ -1,7 +1,8 @@
 import type { PackageReport, Report } from '../report.js'
-import { code, literal, prose } from './markdown-text.js'
+import { code, fenced, literal, prose } from './markdown-text.js'
 import { addonTable } from './tables/addons.js'
 import { contractTable } from './tables/contract.js'
+import { fixesOf, LEFT_TITLE } from './tables/fixes.js'
 import { liveTable, type LiveStep } from './tables/live.js'
 import { overviewTable } from './tables/overview.js'
 import { cut } from './text.js'
@@ -77,6 +78,24 @@ function outcomeOf({ answer, count, note, why }: LiveStep): string {
   const answered = `${quoted(cut(answer, LONGEST))}${count === '' ? '' : ` (${count})`}`
   const said = [note, why].filter((text) => text !== '').join(': ')
   return [answered, inCell(prose(said))].filter((text) => text !== '').join(' ')
+}
+
+/** What --fix did to package.json; undefined where there is nothing to say of it. */
+export function fixesText(one: PackageReport): string[] {
+  const fixes = fixesOf(one)
+  if (fixes === undefined) return []
+  if (fixes.kind !== 'done') return [prose(fixes.text)]
+  const { title, mended, diff, left, next } = fixes
+  const told = left.map(
+    ({ check, text, reason }) => `- ${code(check)}: ${prose(text)}. Why: ${prose(reason)}`,
+  )
+  return [
+    ...(title === '' ? [] : [`### ${title}`]),
+    mended.map(({ check, text }) => `- ✔ ${code(check)}: ${prose(text)}`).join('\n'),
+    ...(diff.length === 0 ? [] : [fenced('diff', diff.join('\n'))]),
+    ...(told.length === 0 ? [] : [`### ${LEFT_TITLE}`, told.join('\n')]),
+    ...next.map(prose),
+  ].filter((text) => text !== '')
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

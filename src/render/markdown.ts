@@ -1,7 +1,7 @@
 import type { Finding, PackageReport, Report } from '../report.js'
 import { flowchart } from './mermaid.js'
 import { code, fenced, prose } from './markdown-text.js'
-import { addonText, contractText, liveText, overviewText } from './markdown-tables.js'
+import { addonText, contractText, fixesText, liveText, overviewText } from './markdown-tables.js'
 import { costText } from './tables/cost.js'
 import {
   groups,
@@ -65,7 +65,7 @@ function packageText(one: PackageReport, report: Report, room: number): string {
 /** Each as a whole or not at all. */
 function roomyTables(one: PackageReport, room: number): string[] {
   let left = room
-  return [contractText(one), addonText(one), liveText(one)].flatMap(([title, ...rest]) => {
+  return [fixesText(one), contractText(one), addonText(one), liveText(one)].flatMap(([title, ...rest]) => {
     if (title === undefined) return []
     const text = [title, ...rest].join('\n\n')
     if (text.length > left) return [title, 'Too long for this summary; the other formats show it.']

@@ -36,8 +36,11 @@ export function renderSarif(report: Report, setting: Setting): string {
             toolExecutionNotifications: packages.flatMap(({ outcomes }) => notifications(outcomes)),
           },
         ],
-        results: packages.flatMap((one) => [
-          ...one.findings.map((finding) => resultOf(finding, one, setting)),
+        results: packages.flatMap((one, index) => [
+          ...one.findings.map((finding, at) => ({
+            ...resultOf(finding, one, setting),
+            ...fixesFor(report.packages[index]?.findings[at], one, setting),
+          })),
           ...one.suppressed.map((finding) => ({
             ...resultOf(finding, one, setting),
             suppressions: [{ kind: 'external' as const, justification: finding.reason }],
@@ -75,6 +78,31 @@ function resultOf(finding: Finding, one: PackageReport, setting: Setting): Resul
     partialFingerprints: { 'finding/v1': fingerprintOf(finding) },
     properties: { message, entry, breaks, chain },
   }
+}
+
+/**
+ * What --fix would try for one finding, unless it has tried that in vain. `finding` is as it was found: what is inserted
+ * must not be written out for the eye.
+ */
+function fixesFor(finding: Finding | undefined, one: PackageReport, setting: Setting): Pick<Result, 'fixes'> {
+  if (finding?.textEdit === undefined || isLeft(finding, one)) return {}
+  const { line, column, endLine, endColumn, text } = finding.textEdit
+  const plain = text.replaceAll('\r\n', '\n')
+  if (visible(plain) !== plain) return {}
+  const artifactLocation = { uri: uriOf(inRepository(undefined, one, setting).file) }
+  const deletedRegion = { startLine: line, startColumn: column, endLine, endColumn }
+  const replacements = [{ deletedRegion, insertedContent: { text } }]
+  return { fixes: [{ description: { text: FIX }, artifactChanges: [{ artifactLocation, replacements }] }] }
+}
+
+const FIX = 'Edits package.json. --fix keeps this edit only where a second check proves that it helps.'
+
+function isLeft({ check, message, entry }: Finding, { fixed }: PackageReport): boolean {
+  return (
+    fixed?.left.some(
+      (left) => left.check === check && left.message === message && left.entry === visible(entry),
+    ) === true
+  )
 }
 
 function uriOf(file: string): string {

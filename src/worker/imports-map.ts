@@ -3,7 +3,8 @@ import { bestKey } from '../resolve/pattern.js'
 
 /**
  * Where package.json's `imports` leads a specifier to, by the first condition that holds in key order, as Bare has it;
- * undefined where it says nothing of it. Bare looks up plain names there too, but none that begins with `node:`.
+ * undefined where it says nothing of it. Unlike Node, Bare looks up names there that do not begin with `#`, each as it is
+ * written: a key `fs` does not hold for `node:fs`.
  */
 export function mappedTo(
   imports: unknown,

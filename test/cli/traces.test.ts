@@ -49,6 +49,16 @@ describe.skipIf(process.platform === 'win32')('the command line leaves no trace'
     })
   })
 
+  it('where it is used wrongly and that shows late', async () => {
+    await withProject('traces-usage', async (project) => {
+      const before = await stateOf(project)
+      const args = [project.root, '--level', 'live', '--model', 'gone.gguf']
+      const { code, stderr } = await runCli(args, { env: { TMPDIR: project.temporary } })
+      expect([code, stderr]).toEqual([2, expect.stringContaining('There is no model at')])
+      expect(await stateOf(project)).toEqual(before)
+    })
+  })
+
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],

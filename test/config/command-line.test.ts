@@ -51,6 +51,61 @@ describe.concurrent('on the command line', () => {
     })
   })
 
+  it.each([
+    ['\nexport default { level: }', 2, 'config.mjs:2:24: ERROR: Unexpected "}".'],
+    ['export default { timeout: 5n }', 2, 'timeout takes a number, not 5n.'],
+    ['export default {}; process.exit(0)', 3, 'was ended before it had a verdict'],
+    ['await new Promise(() => {}); export default {}', 3, 'was ended before it had a verdict'],
+    ['export default {}; Promise.reject(new Error("later"))', 3, 'Error: later'],
+  ])('a configuration that says %j ends with %i', async (text, expected, sentence) => {
+    await withReady({}, async (cwd) => {
+      await writeFile(path.join(cwd, 'qvac-plugin-check.config.mjs'), text)
+      const { stdout, stderr, code } = await runCli([], { cwd })
+      expect([stdout, code]).toEqual(['', expected])
+      expect(stderr).toContain(sentence)
+    })
+  })
+
+  it.each([
+    [{ timeout: -5 }, 'timeout takes a time above 0 and up to an hour, not -5 seconds.'],
+    [{ budgets: { packed: '2 apples' } }, 'The budget packed takes a size such as "500 kB", not "2 apples".'],
+    [{ hosts: ['linux-x64'], targets: ['mobile'] }, 'host linux-x64 is of the target desktop'],
+    [{ severity: { 'worker/bundles': 'warning' } }, 'worker/bundles is of severity error'],
+  ])('%j is told with the name of its file', async (config, sentence) => {
+    await withReady({ 'its.json': config }, async (cwd) => {
+      const { stderr, code } = await runCli(['--print-config', '--config', 'its.json'], { cwd })
+      expect(code).toBe(2)
+      expect(stderr).toContain(`qvac-plugin-check: its.json: ${sentence}`)
+    })
+  })
+
+  it('a list of known findings that cannot be read or written', async () => {
+    const files = { 'known.json': [], 'half.json': { version: 1, findings: [{ check: 'a' }] } }
+    await withReady(files, async (cwd) => {
+      const known = async (file: string, ...args: string[]) => {
+        const { stderr, code } = await runCli(['--level', 'static', '--known', file, ...args], { cwd })
+        return [code, stderr.split('\n')[0]?.replace('qvac-plugin-check: ', '')]
+      }
+      expect(await known('known.json')).toEqual([
+        2,
+        'known.json: the list of known findings takes an object, not [].',
+      ])
+      expect(await known('half.json')).toEqual([2, 'half.json: findings[0].text is missing.'])
+      expect(await known('LICENSE')).toEqual([
+        2,
+        expect.stringMatching(/^LICENSE cannot be read: it is no JSON/),
+      ])
+      expect(await known('dist', '--update-known')).toEqual([
+        2,
+        '--known takes a file, and "dist" is a folder.',
+      ])
+      expect(await known('gone/known.json', '--update-known')).toEqual([
+        2,
+        'The known findings cannot be written to "gone/known.json": ENOENT.',
+      ])
+    })
+  })
+
   it('a stricter severity stops a release', async () => {
     const config = { severity: { 'publish/license': 'error' } }
     await withReady({ 'qvac-plugin-check.config.json': config }, async (cwd) => {

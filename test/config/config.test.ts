@@ -60,10 +60,13 @@ describe('a configuration', () => {
     [{ budgets: { packd: 1 } }, 'x.json: Unknown key in budgets: "packd". Did you mean "packed"?'],
     [
       { budgets: { packed: [] } },
-      'x.json: budgets.packed takes a size such as "500 kB", or a number of bytes.',
+      'x.json: budgets.packed takes a size such as "500 kB" or a number of bytes, not [].',
     ],
     [{ workspaces: true }, KEYS],
-    [{ timeout: '5' }, 'x.json: timeout takes a number, not 5.'],
+    [{ timeout: '5' }, 'x.json: timeout takes a number, not "5".'],
+    [{ metro: 'yes' }, 'x.json: metro takes true or false, not "yes".'],
+    [{ timeout: Number.NaN }, 'x.json: timeout takes a number, not NaN.'],
+    [() => ({}), 'x.json: the configuration takes an object, not a function.'],
     [{ suppress: {} }, 'x.json: suppress takes a list, not {}.'],
     [5, 'x.json: the configuration takes an object, not 5.'],
     [{ live: { payload: {} } }, 'x.json: Unknown key in live: "payload". Did you mean "payloads"?'],
@@ -76,6 +79,11 @@ describe('a configuration', () => {
       'x.json: suppress[0].reason is empty: say why the finding does not count.',
     ],
     [
+      { suppress: [{ check: 'entrypoints/types', reason: 5 }] },
+      'x.json: suppress[0].reason takes a text that says why the finding does not count, not 5.',
+    ],
+    [{ suppress: [REASON] }, 'x.json: suppress[0].check is missing.'],
+    [
       { suppress: [{ check: 'entrypoint/types', ...REASON }] },
       'x.json: Unknown value for suppress[0].check: "entrypoint/types". Did you mean "entrypoints/types"?',
     ],
@@ -85,7 +93,7 @@ describe('a configuration', () => {
     ],
     [
       { suppress: [{ check: 'entrypoints/types', expires: 'soon', ...REASON }] },
-      'x.json: suppress[0].expires takes a day such as "2027-01-31".',
+      'x.json: suppress[0].expires takes a day such as "2027-01-31", not "soon".',
     ],
     [
       { suppress: [{ check: 'plugin/loads', ...REASON }] },
@@ -144,18 +152,6 @@ describe('the place of a configuration', () => {
       await expect(loadConfig(folder, ids)).rejects.toThrow(
         `More than one configuration: ${NAME}.json and package.json. Keep one of them.`,
       )
-    })
-  })
-
-  it.each([
-    [`${NAME}.json`, '{ "level": '],
-    [`${NAME}.mjs`, 'throw new Error("no")'],
-    [`${NAME}.mjs`, 'export const level = "static"'],
-    [`${NAME}.ts`, 'import "./nowhere.js"'],
-  ])('%s that cannot be read is named: %s', async (name, text) => {
-    await withFolder('config', async (folder) => {
-      await writeFile(path.join(folder, name), text)
-      await expect(loadConfig(folder, ids)).rejects.toThrow(`The configuration ${name} cannot be read: `)
     })
   })
 })

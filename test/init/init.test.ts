@@ -55,6 +55,12 @@ describe('init', () => {
         expect(bad.code).toBe(1)
         expect(bad.log).toContain('::error title=plugin/default-export,file=dist/plugin.js')
         expect(bad.summary).toContain('✖ Not ready')
+        const [summarise] = steps.slice(-1)
+        const none = await runSteps(summarise === undefined ? [] : [summarise], {
+          ...surroundings,
+          temporary: path.join(temporary, 'other'),
+        })
+        expect([none.code, none.summary]).toEqual([0, ''])
       })
     })
   })
@@ -102,6 +108,7 @@ describe('the plan', () => {
   it.each([
     ['pnpm-lock.yaml', 'pnpm install --frozen-lockfile', 'pnpm run build'],
     ['yarn.lock', 'yarn install --immutable', 'yarn run build'],
+    ['bun.lock', 'bun install --frozen-lockfile', 'bun run build'],
     ['package-lock.json', 'npm ci', 'npm run build'],
   ])('installs as %s says', (lockfile, install, build) => {
     const manifest = '{ "scripts": { "build": "tsc" } }'
@@ -109,6 +116,60 @@ describe('the plan', () => {
     const text = steps.flatMap((step) => (step.kind === 'write' ? [step.after] : [])).join('\n')
     expect(text).toContain(`- run: ${install}\n`)
     expect(text).toContain(`- run: ${build}\n`)
+  })
+})
+
+describe.concurrent('init loses nothing', () => {
+  async function initIn(manifest: string, ...args: readonly string[]) {
+    return withFolder('init-odd', async (root) => {
+      const file = path.join(root, 'package.json')
+      await writeFile(file, manifest)
+      execFileSync('git', ['init', '--quiet'], { cwd: root })
+      const done = await runCli(['init', '--yes', ...args], { cwd: root })
+      return { ...done, after: await readFile(file, 'utf8'), left: await readdir(root) }
+    })
+  }
+
+  it.each([
+    ['', 'Nothing can be added to package.json: it is empty'],
+    ['[]', 'Nothing can be added to package.json: it holds no object.'],
+    [
+      '{\n  // why\n}',
+      'Nothing can be added to package.json: JSON has no comments, and there is one at line 2',
+    ],
+  ])('where package.json is %j', async (manifest, sentence) => {
+    const { code, stdout, stderr, after, left } = await initIn(manifest)
+    expect([code, stdout, after, left.toSorted()]).toEqual([2, '', manifest, ['.git', 'package.json']])
+    expect(stderr).toContain(sentence)
+  })
+
+  it.each([
+    ['{ "scripts": "x" }', '`scripts` is no object'],
+    ['{ "scripts": { "prepublishOnly": [] } }', '`prepublishOnly` is there, and is no text'],
+  ])('where the scripts are %s', async (manifest, why) => {
+    const { code, stdout, after } = await initIn(manifest)
+    expect([code, after]).toEqual([0, manifest])
+    expect(stdout).toContain(`= package.json stays as it is: ${why}`)
+  })
+
+  it('where a file cannot be written', async () => {
+    await withProject(async (root) => {
+      await writeFile(path.join(root, '.github'), '')
+      const { code, stdout, stderr } = await runCli(['init', '--yes'], { cwd: root })
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/qvac-plugin-check\.yml" cannot be written: /),
+      ])
+      expect(stdout).not.toContain(`${WORKFLOW} written`)
+    })
+  })
+
+  it('and names the command that the project installs with', async () => {
+    await withProject(async (root) => {
+      await writeFile(path.join(root, 'pnpm-lock.yaml'), '')
+      const { stdout } = await runCli(['init'], { cwd: root })
+      expect(stdout).toContain('Then: pnpm add --save-dev qvac-plugin-check')
+    })
   })
 })
 

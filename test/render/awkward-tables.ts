@@ -99,3 +99,31 @@ export const graph: ModuleMap = {
     { severity: 'warning', checks: ['worker/outside-package'], nodes: [0, 4] },
   ],
 }
+
+/** `left` is about a finding that `edits` were proposed for. */
+export const fixed: NonNullable<PackageReport['fixed']> = {
+  written: true,
+  reinstall: true,
+  diff: [
+    '--- a/packages/ö %/package.json',
+    '+++ b/packages/ö %/package.json',
+    '@@ -1,3 +1,4 @@',
+    ' {\r',
+    '-  "description": "```<b> & \u001B[31m"\r',
+    '+  "type": "module",\r',
+    '+  "description": "a very long line, which goes on and on, and then on, past what a phone has room for, and further still",\r',
+    ' }',
+    '\\ No newline at end of file',
+    '',
+  ].join('\n'),
+  mended: [{ check: 'entrypoints/module-kind', message: 'said', entry: './plugin', text: AWKWARD }],
+  left: [
+    {
+      check: 'plugin/model-type-name',
+      message: 'unusual',
+      entry: './plugin',
+      text: AWKWARD,
+      reason: AWKWARD,
+    },
+  ],
+}

@@ -1,6 +1,6 @@
 import type { Finding, Outcome, Report } from '../../src/index.js'
 import { checks } from '../../src/registry.js'
-import { addons, AWKWARD, contract, ESCAPED_FILE, graph, live } from './awkward-tables.js'
+import { addons, AWKWARD, contract, ESCAPED_FILE, fixed, graph, live } from './awkward-tables.js'
 
 export { AWKWARD } from './awkward-tables.js'
 
@@ -12,6 +12,8 @@ const findings: readonly Finding[] = [
     text: 'nothing has a place here',
     fix: '- do: nothing',
     data: {},
+    edits: [{ op: 'set', pointer: '/name', value: AWKWARD }],
+    textEdit: { line: 2, column: 3, endLine: 3, endColumn: 1, text: '"name": "<&>%0A```👍",\r\n' },
   },
   {
     severity: 'error',
@@ -38,6 +40,8 @@ const findings: readonly Finding[] = [
     text: 'a plain sentence with `code` in it; see https://example.com/a_b?c=%20&d',
     fix: 'Write `"x"`.',
     data: {},
+    edits: [{ op: 'remove', pointer: '/type' }],
+    textEdit: { line: 1, column: 1, endLine: 1, endColumn: 2, text: '' },
     entry: './plugin',
     at: { file: ESCAPED_FILE, line: 1, column: 1 },
   },
@@ -90,6 +94,7 @@ export const awkwardReport: Report = {
       ],
       outcomes,
       findings,
+      fixed,
       suppressed: findings.slice(1, 2).map((one) => ({ ...one, reason: AWKWARD, expires: '2099-12-31' })),
       contract,
       addons,

@@ -108,6 +108,27 @@ describe('sarif', () => {
     for (const { ruleId, ruleIndex = -1 } of results) expect(rules[ruleIndex]?.id).toBe(ruleId)
   })
 
+  it('has a fix where --fix has edits that it did not try in vain', async () => {
+    const { runs } = JSON.parse(await render('sarif')) as Log
+    const fixes = runs[0]?.results?.map((one) => one.fixes?.[0]?.artifactChanges[0]?.replacements[0])
+    expect(fixes?.map((one) => one?.insertedContent?.text)).toEqual([
+      '"name": "<&>%0A```👍",\r\n',
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(fixes?.[0]?.deletedRegion).toEqual({ startLine: 2, startColumn: 3, endLine: 3, endColumn: 1 })
+  })
+
+  it('has no fix that would insert what it cannot show', async () => {
+    const textEdit = { line: 1, column: 1, endLine: 1, endColumn: 1, text: '\u202E' }
+    const packages = awkwardReport.packages.map((one) => ({
+      ...one,
+      findings: one.findings.map((finding) => ({ ...finding, textEdit })),
+    }))
+    expect(await renderReport({ ...awkwardReport, packages }, 'sarif', setting)).not.toContain('"fixes"')
+  })
+
   it('names files by URIs that lead back to them', async () => {
     const { runs } = JSON.parse(await render('sarif')) as Log
     const uris = runs[0]?.results?.map(

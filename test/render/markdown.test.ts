@@ -71,7 +71,7 @@ it('the whole report has no HTML but what it means to have, and its blocks are c
   const html = nodes.flatMap((node) => (node.type === 'html' ? [node.value] : []))
   expect(html).toEqual(['<sub>', '</sub>'])
   const blocks = nodes.flatMap((node) => (node.type === 'code' ? [node.lang] : []))
-  expect(blocks).toEqual(['text', 'mermaid'])
+  expect(blocks).toEqual(['text', 'mermaid', 'diff'])
 })
 
 it('the tables have a cell for each column, which shows what the report says', async () => {
@@ -101,7 +101,9 @@ it('tables that would crowd out the findings are left out, and packages that do 
 })
 
 it('among several packages, one that is ready has its line in the table alone', async () => {
-  const ready = { ...awkwardReport.packages[0], name: 'good', verdict: 'ready', findings: [], unproven: [] }
+  const [one] = awkwardReport.packages
+  const silent = { verdict: 'ready', findings: [], unproven: [], fixed: undefined }
+  const ready = { ...one, name: 'good', ...silent }
   const packages = [ready, ...awkwardReport.packages] as Report['packages']
   const nodes = parsed(await renderReport({ ...awkwardReport, packages }, 'markdown', ANYWHERE))
   const heads = nodes.flatMap((node) => (node.type === 'heading' && node.depth < 3 ? [textOf(node)] : []))

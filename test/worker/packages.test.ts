@@ -58,6 +58,9 @@ describe('the imports map', () => {
   it.each([
     ['bare-fs', { fs: { bare: 'bare-fs', default: 'fs' } }, 'fs'],
     ['fs', { fs: { browser: 'x', default: 'fs' } }, 'fs'],
+    ['bare-fs', { fs: 'x', 'node:fs': 'bare-fs' }, 'node:fs'],
+    ['bare-fs', { 'node:*': 'bare-*' }, 'node:fs'],
+    [undefined, { fs: 'bare-fs' }, 'node:fs'],
     ['./lib/a.js', { '#lib/*': './lib/*.js' }, '#lib/a'],
     ['second', { '#a': [{ browser: 'first' }, 'second'] }, '#a'],
     ['linux', { '#a': { linux: 'linux', default: 'other' } }, '#a'],

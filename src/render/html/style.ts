@@ -19,6 +19,8 @@ pre { background: var(--code); border: 1px solid var(--line); border-radius: 6px
   margin: .6rem 0; line-height: 1.5; tab-size: 2; overflow-wrap: normal; }
 pre .hit { font-weight: 600; }
 pre .caret { color: var(--error); font-weight: 700; }
+.patch { display: grid; grid-template-columns: minmax(max-content, 1fr); } .patch .about { color: var(--soft); }
+.patch .added { background: var(--ready-soft); } .patch .removed { background: var(--error-soft); }
 .verdict { border-radius: 10px; padding: 1.2rem 1.4rem; border: 1px solid; }
 .verdict.ready { background: var(--ready-soft); border-color: var(--ready); }
 .verdict.not-ready { background: var(--error-soft); border-color: var(--error); }
