@@ -1,5 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { clientCalls } from '../../src/facts/client-calls.js'
+import { clientRecording } from '../../src/facts/client-recording.js'
+import { handlersSeen } from '../../src/client/seen.js'
 import { handlers } from '../../src/facts/handlers.js'
 import type { HandlerDescription } from '../../src/probe/description.js'
 
@@ -10,23 +12,26 @@ export default defineCheck({
   fix: 'Use `invokePluginStream` for a handler with `streaming: true`, `invokePlugin` for one with `streaming: false`.',
   severity: 'error',
   checklist: 'client',
-  needs: { clientCalls, handlers },
+  needs: { clientCalls, clientRecording, handlers },
   wording: {
     'reply-to-stream': (d: { name: string }) =>
       `the client calls ${JSON.stringify(d.name)} with invokePlugin, but the handler streams`,
     'stream-to-reply': (d: { name: string }) =>
       `the client calls ${JSON.stringify(d.name)} with invokePluginStream, but the handler replies once`,
   },
-  *inspect({ clientCalls: { calls, entry }, handlers: { byName } }) {
-    for (const { api, handler, reached, position } of calls) {
-      if (reached === 'never' || handler.kind === 'unknown') continue
+  *inspect({ clientCalls: { calls, entry }, clientRecording, handlers: { byName } }) {
+    const read = calls.flatMap(({ api, handler, reached, position }) =>
+      reached === 'never' || handler.kind === 'unknown'
+        ? []
+        : handler.names.map((name) => ({ api, name, position })),
+    )
+    for (const { api, name, position } of [...read, ...handlersSeen(calls, clientRecording.calls)]) {
       const wanted = api === 'invokePlugin' ? 'reply' : 'stream'
-      for (const name of handler.names) {
-        const kinds = (byName.get(name) ?? []).map(kindOf)
-        if (kinds.length === 0 || kinds.some((kind) => kind === wanted || kind === 'unknown')) continue
-        const message = wanted === 'reply' ? 'reply-to-stream' : 'stream-to-reply'
-        yield { message, data: { name }, entry: entry.key, at: { inClientBundle: position } }
-      }
+      const kinds = (byName.get(name) ?? []).map(kindOf)
+      if (kinds.length === 0 || kinds.some((kind) => kind === wanted || kind === 'unknown')) continue
+      const message = wanted === 'reply' ? 'reply-to-stream' : 'stream-to-reply'
+      const at = position && { at: { inClientBundle: position } }
+      yield { message, data: { name }, entry: entry.key, ...at }
     }
   },
 })

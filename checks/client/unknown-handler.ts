@@ -1,7 +1,8 @@
 import { defineCheck } from '../../src/check.js'
 import { clientCalls } from '../../src/facts/client-calls.js'
 import { clientRecording } from '../../src/facts/client-recording.js'
-import { namesSeen } from '../../src/client/contract-table.js'
+import { MADE_UP, namesSeen } from '../../src/client/contract-table.js'
+import { handlersSeen } from '../../src/client/seen.js'
 import { contract } from '../../src/facts/contract.js'
 import { handlers } from '../../src/facts/handlers.js'
 import { nearest } from '../../src/options.js'
@@ -42,7 +43,9 @@ export default defineCheck({
     for (const { api, handler, wrapper, position } of calls.filter(({ reached }) => reached !== 'never')) {
       const common = { entry: entry.key, at: { inClientBundle: position } }
       if (handler.kind === 'unknown') {
-        const seen = namesSeen({ api, wrapper }, calls, clientRecording.calls)
+        const seen = namesSeen({ api, wrapper }, calls, clientRecording.calls).filter((one) =>
+          byName.has(one),
+        )
         const data = { api, why: handler.why }
         if (seen.length === 0) yield { message: 'unreadable', data, ...common, unproven: true }
         else yield { message: 'seen', data: { ...data, seen }, ...common, unproven: true }
@@ -58,6 +61,15 @@ export default defineCheck({
           yield { message: 'incomplete', data: { name, why: incomplete }, ...common, unproven: true }
         }
       }
+    }
+    for (const { name, wrappers, isWritten, position } of handlersSeen(calls, clientRecording.calls)) {
+      if (byName.has(name) || contract.builtinOperations.includes(name)) continue
+      const common = { entry: entry.key, ...(position && { at: { inClientBundle: position } }) }
+      const why = incomplete ?? (isWritten ? undefined : MADE_UP)
+      const near = nearest(name, known) ?? null
+      if (why === undefined)
+        yield { message: 'unknown', data: { name, wrappers, handlers: known, near }, ...common }
+      else yield { message: 'incomplete', data: { name, why }, ...common, unproven: true }
     }
   },
 })

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { stage } from '../../src/facts/stage.js'
 import { unreportedLoads } from '../../src/facts/unreported-loads.js'
+import { workerGraphs } from '../../src/facts/worker-graphs.js'
 import { causeOfEnding, said } from '../../src/load/cause.js'
 
 export default defineCheck({
@@ -10,7 +11,7 @@ export default defineCheck({
   fix: 'Keep the top level of the entry to imports and definitions; what can fail or takes time belongs into `createModel` or `load`.',
   severity: 'error',
   checklist: 'worker',
-  needs: { unreportedLoads, stage },
+  needs: { unreportedLoads, stage, workerGraphs },
   wording: {
     threw: (d: { specifier: string; thrown: string }) => `importing ${d.specifier} throws ${d.thrown}`,
     'link-error': (d: { specifier: string; thrown: string }) =>
@@ -35,11 +36,15 @@ export default defineCheck({
     'not-examined': (d: { specifier: string; reason: string }) =>
       `whether ${d.specifier} loads could not be told: ${d.reason}`,
   },
-  *inspect({ unreportedLoads, stage }) {
+  *inspect({ unreportedLoads, stage, workerGraphs }) {
     for (const load of unreportedLoads) {
       const { file, verdict, result } = load
       const { specifier, key: entry } = file.entry
-      if (verdict === 'failed') yield { ...causeOfEnding(load, stage), entry }
+      if (verdict === 'failed') {
+        const graph = workerGraphs.find((one) => one.entry === file.entry)?.graph
+        const cause = causeOfEnding(load, stage, graph)
+        yield { ...cause, entry, ...(cause.message === 'unresolved' ? { fix: UNRESOLVED } : {}) }
+      }
       if (verdict === 'blocked') {
         const data = { specifier, reason: load.reason }
         yield { message: 'not-examined', data, entry, fix: load.remedy, unproven: true }
@@ -55,3 +60,6 @@ export default defineCheck({
     }
   },
 })
+
+const UNRESOLVED =
+  'Import what is there: correct the path, declare and install the package, or use what Bare has in place of a module of Node.'

@@ -21,7 +21,8 @@ export default defineCheck({
       if (breaks.length === 0 || breaks.length === meantTargets.length) continue
       const data = { specifier: edge.specifier, importer: rest.importer, breaks }
       const { entry, at, chain } = rest
-      yield { message: 'imported', data, entry, at, chain, breaks, fix: builtinFix(edge.specifier) }
+      const fix = builtinFix(edge.specifier, rest.dependency)
+      yield { message: 'imported', data, entry, at, chain, breaks, fix }
     }
   },
 })

@@ -26,7 +26,7 @@ export default defineCheck({
         entry: rest.entry,
         at: rest.at,
         chain: rest.chain,
-        fix: builtinFix(edge.specifier),
+        fix: builtinFix(edge.specifier, rest.dependency),
       }
     }
   },

@@ -27,7 +27,7 @@ export default defineCheck({
       `whether ${d.importer} ever imports ${JSON.stringify(d.specifier)}, which is not there on ${d.hosts.join(', ')}, could not be told`,
   },
   *inspect({ packFaults }) {
-    for (const { failure, importer, looked, hosts, all, unproven, ...rest } of packFaults) {
+    for (const { failure, importer, dependency, looked, hosts, all, unproven, ...rest } of packFaults) {
       const { specifier, code, message } = failure
       const { entry, at, chain, breaks } = rest
       const where = { entry, at, chain, breaks }
@@ -40,7 +40,7 @@ export default defineCheck({
       } else if (unproven) {
         yield { message: 'not-examined', data: { specifier, importer, hosts }, ...where, unproven: true }
       } else {
-        const fix = builtinOf(specifier) === undefined ? undefined : builtinFix(specifier)
+        const fix = builtinOf(specifier) === undefined ? undefined : builtinFix(specifier, dependency)
         const data = { specifier, importer, code, looked, hosts, all }
         yield { message: 'unresolved', data, ...where, fix }
       }

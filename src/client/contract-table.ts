@@ -1,6 +1,6 @@
 import type { ClientCall, ParamsShape } from '../analysis/client/reading.js'
 import type { Handlers } from '../facts/handlers.js'
-import type { RecordedCall } from '../recording/messages.js'
+import type { SeenCall } from '../facts/client-recording.js'
 import type { HandlerDescription } from '../probe/description.js'
 
 export type Answer = 'reply' | 'stream' | 'duplex'
@@ -37,7 +37,7 @@ export interface ContractRow {
 export interface Halves {
   readonly calls: readonly ClientCall[]
   /** What was seen when the exports were run; empty where reading told all. */
-  readonly recorded: readonly RecordedCall[]
+  readonly recorded: readonly SeenCall[]
   readonly handlers: Handlers
   readonly builtinOperations: readonly string[]
 }
@@ -77,7 +77,7 @@ function rowsOf(call: ClientCall, halves: Halves): readonly ContractRow[] {
   return [{ ...base, handler: null, answers: null, status: 'unproven', why: handler.why }]
 }
 
-function seenRow(one: RecordedCall, halves: Halves): ContractRow {
+function seenRow(one: SeenCall, halves: Halves): ContractRow {
   const { exported, handler, keys } = one
   const called = calledBy(one)
   const sends =
@@ -85,8 +85,19 @@ function seenRow(one: RecordedCall, halves: Halves): ContractRow {
   const base = { wrappers: [exported], handler, called, sends, seen: true } as const
   return handler === null
     ? { ...base, answers: null, status: 'unproven', why: 'the handler comes from an argument' }
-    : { ...base, ...judged(handler, called, halves) }
+    : { ...base, ...judgedAsSeen(one, handler, halves) }
 }
+
+function judgedAsSeen(one: SeenCall, handler: string, halves: Halves): ReturnType<typeof judged> {
+  const row = judged(handler, calledBy(one), halves)
+  return row.status === 'no-such-handler' && !one.isWritten
+    ? { answers: null, status: 'unproven', why: MADE_UP }
+    : row
+}
+
+/** Why a handler that was asked for may be none that an app asks for. */
+export const MADE_UP =
+  'the name may come from the arguments with which the export was called to see what it asks for'
 
 /**
  * The handlers that the exports behind a call asked for when they were run, but for those of their other calls. None
@@ -95,7 +106,7 @@ function seenRow(one: RecordedCall, halves: Halves): ContractRow {
 export function namesSeen(
   { api, wrapper }: Pick<ClientCall, 'api' | 'wrapper'>,
   calls: readonly ClientCall[],
-  recorded: readonly RecordedCall[],
+  recorded: readonly SeenCall[],
 ): readonly string[] {
   const others = calls.flatMap(({ handler, wrapper: by }) =>
     handler.kind === 'known' && by.some((name) => wrapper.includes(name)) ? handler.names : [],

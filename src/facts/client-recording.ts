@@ -7,9 +7,14 @@ import { clientCalls } from './client-calls.js'
 import { clientGraph } from './client-graph.js'
 import { stage } from './stage.js'
 
+export interface SeenCall extends RecordedCall {
+  /** Whether the client's text has the handler's name, which is then not made from what stands in for an argument. */
+  readonly isWritten: boolean
+}
+
 export interface ClientRecording {
   /** Empty where reading has told all that there is to know. */
-  readonly calls: readonly RecordedCall[]
+  readonly calls: readonly SeenCall[]
   /** Why nothing was learnt by running the client; undefined where it was run, or need not be. */
   readonly failed: string | undefined
 }
@@ -36,7 +41,26 @@ export const clientRecording = defineFact({
       { script: path.join(childFolder(), 'recording.mjs'), system, timeoutMs: options.timeoutMs, signal },
     )
     return recording.kind === 'recorded'
-      ? { calls: recording.calls, failed: undefined }
+      ? {
+          calls: recording.calls.map((one) => ({ ...one, isWritten: isWritten(one, code) })),
+          failed: undefined,
+        }
       : { calls: [], failed: recording.why }
   },
 })
+
+/** What JavaScript makes texts of by itself, whatever it is given. */
+const ACCIDENTAL: ReadonlySet<string> = new Set([
+  'undefined',
+  'null',
+  'NaN',
+  'function',
+  'object',
+  'prototype',
+])
+
+function isWritten({ handler }: RecordedCall, code: string): boolean {
+  if (handler === null || ACCIDENTAL.has(handler)) return false
+  const word = handler.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return new RegExp(`(?<![\\w$])${word}(?![\\w$])`).test(code)
+}

@@ -4,6 +4,7 @@ import { defineFact } from '../fact.js'
 import type { Edge } from '../graph/graph.js'
 import { causeOf, labelOf } from '../graph/labels.js'
 import { broughtBySdk } from '../worker/host-packages.js'
+import { bareConditions } from '../worker/imports-map.js'
 import { type Stray, strayOf } from '../worker/stray.js'
 import { undeclaredBy } from '../worker/undeclared.js'
 import { disk } from './disk.js'
@@ -35,7 +36,12 @@ export const undeclaredDependencies = defineFact({
   needs: { workerGraphs, stage, manifest, host, disk, meantTargets },
   async learn(known, { system }): Promise<readonly UndeclaredDependency[]> {
     const { workerGraphs, stage, manifest, host, disk, meantTargets } = known
-    const own = { ...stage, manifest, host: `${system.platform}-${system.arch}` }
+    const ownHost = `${system.platform}-${system.arch}`
+    const own = {
+      ...stage,
+      manifest,
+      conditions: (kind: 'import' | 'require') => bareConditions(kind, ownHost),
+    }
     const brought = broughtBySdk(host).add('@qvac/sdk')
     const found = new Map<string, UndeclaredDependency>()
     for (const { entry, graph } of workerGraphs) {

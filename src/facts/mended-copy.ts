@@ -1,29 +1,34 @@
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { defineFact } from '../fact.js'
-import { labelOf } from '../graph/labels.js'
+import { isOwn, labelOf } from '../graph/labels.js'
 import { isObject, type JsonObject } from '../resolve/json.js'
 import { contract } from './contract.js'
 import type { EntryFile } from './entry-files.js'
 import { workerModuleKinds, type MistakenModules } from './module-kinds.js'
-import type { Stage } from './stage.js'
+import { stage, type Stage } from './stage.js'
 import { workerUnresolved, type UnresolvedImport } from './unresolved.js'
 
 /** What keeps a package from loading and can be mended in package.json; each has a check that reports it. */
 export interface Faults {
   /** ESM that is taken for CommonJS. */
   readonly mistaken: readonly MistakenModules[]
-  /** Modules of Node that only the import map of the SDK replaces, which desktop does not use. */
+  /**
+   * Modules of Node that only the import map of the SDK replaces, which desktop does not use. `imports` in package.json
+   * serves the package's own modules alone.
+   */
   readonly mapped: readonly UnresolvedImport[]
   readonly imports: JsonObject
 }
 
 export const faults = defineFact({
   name: 'faults that can be mended',
-  needs: { workerModuleKinds, workerUnresolved, contract },
-  learn: ({ workerModuleKinds, workerUnresolved, contract }): Faults => ({
+  needs: { workerModuleKinds, workerUnresolved, contract, stage },
+  learn: ({ workerModuleKinds, workerUnresolved, contract, stage }): Faults => ({
     mistaken: workerModuleKinds.filter(({ written }) => written === 'esm'),
-    mapped: workerUnresolved.filter(({ edge }) => edge.to.kind === 'builtin' && edge.to.mobile),
+    mapped: workerUnresolved.filter(
+      ({ edge: { from, to } }) => to.kind === 'builtin' && to.mobile && isOwn(from, stage.root),
+    ),
     imports: contract.bareImports,
   }),
 })

@@ -21,13 +21,29 @@ export const unreportedLoads = defineFact({
       ? []
       : workerUnresolved.filter(({ edge }) => edge.to.kind === 'builtin' && edge.to.mobile)
     const faults = { ...known, workerUnresolved, builtins: [...onAll, ...onlyDesktop] }
-    const unreported = loads.filter((load) => load.verdict !== 'failed' || !isReported(load, faults))
+    const unreported = loads.filter(
+      (load) => load.verdict !== 'failed' || (!isReported(load, faults) && !isSame(load, loads)),
+    )
     if (unreported.length < loads.length && unreported.every(isQuiet)) {
       throw new Moot('it does not load, for a reason that another check reports')
     }
     return unreported
   },
 })
+
+/** Whether a mended copy failed at the very import at which the published package did. */
+function isSame({ mended, file, result: { ending } }: Load, loads: readonly Load[]): boolean {
+  return loads.some(
+    ({ mended: isCopy, file: { entry }, result }) =>
+      mended &&
+      !isCopy &&
+      entry === file.entry &&
+      ending.kind === 'unresolved' &&
+      result.ending.kind === 'unresolved' &&
+      result.ending.specifier === ending.specifier &&
+      result.ending.referrer === ending.referrer,
+  )
+}
 
 function isQuiet({ verdict, result }: Load): boolean {
   return verdict === 'loaded' && result.lateErrors.length === 0 && result.settled?.code == null

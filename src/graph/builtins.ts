@@ -1,13 +1,15 @@
 import type { Place, Target } from '../check.js'
 import type { UnresolvedImport } from '../facts/unresolved.js'
 import type { Edge } from './graph.js'
-import { causeOf, labelOf } from './labels.js'
+import { causeOf, dependencyOf, labelOf } from './labels.js'
 
 export interface BrokenBuiltin {
   readonly entry: string
   readonly edge: Edge
   /** Who imports it, as shown to the author. */
   readonly importer: string
+  /** The package that it belongs to, where it is none of the author's. */
+  readonly dependency: string | undefined
   /** The meant targets on which the import fails and nothing catches it. */
   readonly breaks: readonly Target[]
   readonly at: Place
@@ -27,7 +29,12 @@ export function brokenBuiltins(
     const breaks = meant.filter((target) => fails[target])
     if (breaks.length === 0) return []
     return [
-      { entry: entry.key, edge, importer: labelOf(edge.from, root), breaks, ...causeOf(graph, edge, root) },
+      {
+        ...{ entry: entry.key, edge, breaks },
+        importer: labelOf(edge.from, root),
+        dependency: dependencyOf(edge.from, root),
+        ...causeOf(graph, edge, root),
+      },
     ]
   })
 }
@@ -56,13 +63,21 @@ export function replacementOf(specifier: string): string | undefined {
   return replacement === '' ? undefined : replacement
 }
 
-/** What to write in place of a builtin. */
-export function builtinFix(specifier: string): string {
+/** What to write in place of a builtin, which a module of `dependency` imports where one is given. */
+export function builtinFix(specifier: string, dependency: string | undefined): string {
   const name = specifier.replace(/^node:/, '')
   const replacement = replacementOf(specifier)
-  if (replacement === undefined)
-    return `Nothing in Bare takes the place of "${name}": do the work without it.`
-  const map = `"imports": { ${JSON.stringify(specifier)}: { "bare": "${replacement}", "default": ${JSON.stringify(specifier)} } }`
+  const without = `take a release of ${dependency ?? ''}, or another package, that does without it`
+  if (replacement === undefined) {
+    const instead = dependency === undefined ? 'do the work without it' : without
+    return `Nothing in Bare takes the place of "${name}": ${instead}.`
+  }
   const install = `npm install ${replacement.split('/')[0] ?? replacement}`
+  // `imports` of package.json is for the package's own modules.
+  if (dependency !== undefined) {
+    const bundled = `bundle ${dependency} into the worker with "${replacement}" in place of "${specifier}" (${install})`
+    return `${without.charAt(0).toUpperCase()}${without.slice(1)}, or ${bundled}.`
+  }
+  const map = `"imports": { ${JSON.stringify(specifier)}: { "bare": "${replacement}", "default": ${JSON.stringify(specifier)} } }`
   return `Import "${replacement}" instead (${install}), or keep the import and map it in package.json: ${map}.`
 }

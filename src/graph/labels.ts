@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Place } from '../check.js'
-import type { OwningPackage } from '../worker/packages.js'
+import { packageInPath, type OwningPackage } from '../worker/packages.js'
 import { chainTo, type Edge, type Graph } from './graph.js'
 
 /** Relative to the package for its own files, `name/path` for files of a dependency; `/`-separated. */
@@ -17,6 +17,11 @@ export function isOwn(file: string, packageRoot: string): boolean {
     file.startsWith(packageRoot + path.sep) &&
     !file.slice(packageRoot.length).includes(`${path.sep}node_modules${path.sep}`)
   )
+}
+
+/** The package that a file of a dependency belongs to; undefined for the package's own files. */
+export function dependencyOf(file: string, packageRoot: string): string | undefined {
+  return isOwn(file, packageRoot) ? undefined : (packageInPath(file) ?? path.basename(path.dirname(file)))
 }
 
 /**

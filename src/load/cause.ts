@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import type { Place } from '../check.js'
 import type { Load } from '../facts/loads.js'
 import type { Stage } from '../facts/stage.js'
+import type { Graph } from '../graph/graph.js'
+import { causeOf, labelOf } from '../graph/labels.js'
 import type { Thrown } from '../probe/description.js'
 import type { Ending } from '../probe/request.js'
 import { innermostPlace } from '../probe/ending.js'
@@ -18,10 +21,19 @@ type Cause = CauseOf<{
   'out-of-memory': { specifier: string }
 }>
 
-type CauseOf<T> = { [M in keyof T]: { message: M; data: T[M]; at?: Place | undefined } }[keyof T]
+type CauseOf<T> = { [M in keyof T]: { message: M; data: T[M] } & Where }[keyof T]
 
-/** What kept an entry from loading, as a message of `plugin/loads`. */
-export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage): Cause {
+interface Where {
+  readonly at?: Place | undefined
+  readonly chain?: readonly string[]
+}
+
+/** What kept an entry from loading, as a message of `plugin/loads`; `graph` is what the entry reaches. */
+export function causeOfEnding(
+  { file, result: { ending } }: Load,
+  stage: Stage,
+  graph: Graph | undefined,
+): Cause {
   const { specifier } = file.entry
   switch (ending.kind) {
     case 'unsupported-engine':
@@ -35,7 +47,7 @@ export function causeOfEnding({ file, result: { ending } }: Load, stage: Stage):
       }
     case 'unresolved':
     case 'addon':
-      return missing(ending, specifier, stage)
+      return missing(ending, specifier, stage, graph)
     case 'timed-out':
       return { message: 'timed-out', data: { specifier, seconds: ending.timeMs / 1000 } }
     case 'exited':
@@ -58,16 +70,23 @@ function missing(
   { kind, code, thrown, ...ending }: Extract<Ending, { kind: 'unresolved' | 'addon' }>,
   specifier: string,
   stage: Stage,
+  graph: Graph | undefined,
 ): Cause {
   // A `require()` that fails tells neither what it asked for nor who asked; its stack tells the latter.
   const asked = innermostPlace(thrown.stack)
   const own = ending.referrer === null ? asked && ownPlace(asked, stage) : ownPlaceOf(ending.referrer, stage)
-  const at = own && { at: own }
-  const importer = own?.file ?? ending.referrer ?? 'the entry'
+  const from = own === undefined ? fileOf(ending.referrer) : undefined
   const named = ending.specifier ?? unloaded(thrown)
+  const edge = graph?.edges.find((one) => one.from === from && one.specifier === named)
+  const at = own ? { at: own } : graph && edge && causeOf(graph, edge, stage.root)
   if (named === undefined) return { message: 'threw', data: { specifier, thrown: said(thrown) }, ...at }
   if (kind === 'addon') return { message: 'addon', data: { specifier, code, missing: named }, ...at }
+  const importer = own?.file ?? (from === undefined ? 'the entry' : labelOf(from, stage.root))
   return { message: 'unresolved', data: { specifier, missing: named, importer, code }, ...at }
+}
+
+function fileOf(url: string | null): string | undefined {
+  return url?.startsWith('file:') === true ? fileURLToPath(url) : undefined
 }
 
 /** The file that Bare's own sentence names; where its loader fails there is no specifier. */

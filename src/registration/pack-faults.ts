@@ -9,7 +9,7 @@ import { partly } from '../facts/tried.js'
 import type { UnresolvedImport } from '../facts/unresolved.js'
 import type { EntryGraph } from '../facts/worker-graphs.js'
 import type { Edge } from '../graph/graph.js'
-import { causeOf, isOwn, labelOf } from '../graph/labels.js'
+import { causeOf, dependencyOf, isOwn, labelOf } from '../graph/labels.js'
 import { packageOf } from '../graph/packages.js'
 import type { Files } from '../resolve/files.js'
 import type { PackedEntry, PackFailure } from './pack-messages.js'
@@ -21,6 +21,8 @@ export interface PackFault {
   readonly failure: PackFailure
   /** Who imports it, or the package.json that cannot be read, as shown to the author. */
   readonly importer: string
+  /** The package that the importer belongs to, where it is none of the author's. */
+  readonly dependency: string | undefined
   /** Where it was looked for in vain, as shown to the author; undefined where nothing was looked for. */
   readonly looked: string | undefined
   readonly hosts: readonly string[]
@@ -164,10 +166,12 @@ async function faultOf(group: Group, known: PackSurroundings): Promise<PackFault
   if (!isRefused && (await isExpected(failure, known.disk))) return undefined
   const edge = edgeOf(entry, failure, known)
   const [first] = failure.candidates
+  const root = known.disk.realpath(known.stage.root)
   return {
     entry: entry.entry.key,
     failure,
     importer: label(failure.referrer, known),
+    dependency: failure.referrer === null ? undefined : dependencyOf(failure.referrer, root),
     looked: first === undefined ? undefined : label(first, known),
     hosts,
     all: hosts.length === known.hosts.length,

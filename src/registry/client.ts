@@ -16,6 +16,8 @@ import streamMismatch from '../../checks/client/stream-mismatch.js'
 import syntaxSoft from '../../checks/client/syntax-soft.js'
 import syntax from '../../checks/client/syntax.js'
 import typedPayloads from '../../checks/client/typed-payloads.js'
+import undeclaredDependencySoft from '../../checks/client/undeclared-dependency-soft.js'
+import undeclaredDependency from '../../checks/client/undeclared-dependency.js'
 import unknownHandler from '../../checks/client/unknown-handler.js'
 import workerLeakSoft from '../../checks/client/worker-leak-soft.js'
 import workerLeak from '../../checks/client/worker-leak.js'
@@ -25,6 +27,8 @@ import type { Check } from '../check.js'
 export const client: readonly Check[] = [
   bundles,
   nodeBuiltin,
+  undeclaredDependency,
+  undeclaredDependencySoft,
   nodeResolution,
   syntax,
   syntaxSoft,

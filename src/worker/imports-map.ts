@@ -30,3 +30,8 @@ function targetOf(value: unknown, conditions: ReadonlySet<string>): string | und
 export function bareConditions(kind: 'import' | 'require', host: string): ReadonlySet<string> {
   return new Set([kind, 'bare', 'node', ...host.split('-')])
 }
+
+/** The conditions that Metro holds true with React Native's configuration. */
+export function metroConditions(kind: 'import' | 'require'): ReadonlySet<string> {
+  return new Set([kind, 'react-native'])
+}

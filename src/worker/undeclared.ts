@@ -3,7 +3,7 @@ import type { PackageJson } from '../facts/manifest.js'
 import type { Edge } from '../graph/graph.js'
 import { isOwn } from '../graph/labels.js'
 import { packageOf } from '../graph/packages.js'
-import { bareConditions, mappedTo } from './imports-map.js'
+import { mappedTo } from './imports-map.js'
 
 const FIELDS = ['dependencies', 'peerDependencies', 'optionalDependencies'] as const
 
@@ -12,19 +12,22 @@ export interface OwnPackage {
   readonly root: string
   readonly name: string
   readonly manifest: PackageJson
-  /** `linux-x64`. */
-  readonly host: string
+  /** What holds true where the import is looked up, for the key of `imports` that it may be. */
+  readonly conditions: (kind: 'import' | 'require') => ReadonlySet<string>
 }
 
 /** The package that an import of the author's leads into and package.json does not declare; undefined where it does. */
-export function undeclaredBy(edge: Edge, { root, name, manifest, host }: OwnPackage): string | undefined {
+export function undeclaredBy(
+  edge: Edge,
+  { root, name, manifest, conditions }: OwnPackage,
+): string | undefined {
   if (!isOwn(edge.from, root)) return undefined
   const { to, specifier } = edge
   if (to.kind !== 'file' && to.kind !== 'host') return undefined
   // A bundled dependency is published with the package.
   if (to.kind === 'file' && to.path.startsWith(root + path.sep)) return undefined
   const kind = edge.kind === 'import' || edge.kind === 'dynamic-import' ? 'import' : 'require'
-  const mapped = mappedTo(manifest.imports, specifier, bareConditions(kind, host))
+  const mapped = mappedTo(manifest.imports, specifier, conditions(kind))
   const imported = packageOf(mapped ?? specifier)
   if (imported === undefined || imported === name) return undefined
   return FIELDS.some((field) => imported in (manifest[field] ?? {})) ? undefined : imported

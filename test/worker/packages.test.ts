@@ -13,7 +13,6 @@ import { bareConditions, mappedTo } from '../../src/worker/imports-map.js'
 import { packageInPath, packageLookup } from '../../src/worker/packages.js'
 import { judgeSubpath } from '../../src/worker/sdk-subpath.js'
 import { strayOf } from '../../src/worker/stray.js'
-import { undeclaredBy } from '../../src/worker/undeclared.js'
 import { repository } from '../support/fixture.js'
 
 const require = createRequire(import.meta.url)
@@ -69,39 +68,6 @@ describe('the imports map', () => {
     [undefined, undefined, 'fs'],
   ])('%s', (expected, imports, specifier) => {
     expect(mappedTo(imports, specifier, desktop)).toBe(expected)
-  })
-})
-
-describe('an undeclared package', () => {
-  const own = { root: '/app/node_modules/plug', name: 'plug', host: 'linux-x64' }
-  const file = (target: string) => ({ kind: 'file', path: target }) as const
-  it.each([
-    ['dep', {}, edgeTo('dep/sub', file('/app/node_modules/dep/sub.js'))],
-    ['@a/b', {}, edgeTo('@a/b/c', file('/x/c.js'))],
-    [
-      '@qvac/sdk',
-      {},
-      edgeTo('@qvac/sdk/plugin-utils', { kind: 'host', specifier: '@qvac/sdk/plugin-utils' }),
-    ],
-    ['bare-fs', { imports: { fs: { bare: 'bare-fs' } } }, edgeTo('fs', file('/x/bare-fs/index.js'))],
-    ['dep', { imports: { '#dep': 'dep' } }, edgeTo('#dep', file('/x/dep/index.js'))],
-    [undefined, { dependencies: { dep: '1' } }, edgeTo('dep', file('/x/dep.js'))],
-    [undefined, { peerDependencies: { dep: '1' } }, edgeTo('dep', file('/x/dep.js'))],
-    [undefined, { optionalDependencies: { dep: '1' } }, edgeTo('dep', file('/x/dep.js'))],
-    ['dep', { devDependencies: { dep: '1' } }, edgeTo('dep', file('/x/dep.js'))],
-    [undefined, {}, edgeTo('plug/other', file('/app/node_modules/plug/other.js'))],
-    [undefined, {}, edgeTo('./b.js', file('/app/node_modules/plug/dist/b.js'))],
-    [undefined, {}, edgeTo('dep', file('/app/node_modules/plug/node_modules/dep/index.js'))],
-    [undefined, {}, edgeTo('dep', file('/x/dep.js'), '/app/node_modules/another/a.js')],
-    [undefined, {}, edgeTo('fs', { kind: 'builtin', name: 'fs', mobile: true })],
-    [
-      undefined,
-      {},
-      edgeTo('dep', { kind: 'missing', code: 'MODULE_NOT_FOUND', message: '', candidates: [] }),
-    ],
-    [undefined, {}, edgeTo('dep', { kind: 'not-installed', name: 'dep' })],
-  ])('%s with %j', (expected, manifest, edge) => {
-    expect(undeclaredBy(edge, { ...own, manifest })).toBe(expected)
   })
 })
 

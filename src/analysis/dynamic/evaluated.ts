@@ -4,6 +4,7 @@ import { globalObjects } from '../globals/global-members.js'
 import type { ModuleModel } from '../globals/index.js'
 import { childrenOf } from '../nodes.js'
 import { constantText, type FoundLoad } from './load.js'
+import { type Loads, loadsOfCode } from './code.js'
 
 /** Code made from text by `eval` or `Function` that loads something, or whose text is not known. */
 export function evaluatedLoads(model: ModuleModel): readonly FoundLoad[] {
@@ -36,13 +37,12 @@ function evaluators(model: ModuleModel): ReadonlyMap<Node, 'eval' | 'Function'> 
   return found
 }
 
-const loading = /\b(?:import\s*\(|import\s*[\w{*'"]|require\s*[(.]|require$)/
-
-function loadsIn(texts: readonly Node[], model: ModuleModel): 'yes' | 'no' | 'unknown' {
+function loadsIn(texts: readonly Node[], model: ModuleModel): Loads {
   const known = texts.map((text) => constantText(text, model))
-  const pieces = [...known, ...texts.flatMap((text) => literalsIn(text))]
-  if (pieces.some((piece) => piece !== undefined && loading.test(piece))) return 'yes'
-  return known.includes(undefined) ? 'unknown' : 'no'
+  const pieces = known.flatMap((text, index) => text ?? texts.slice(index, index + 1).flatMap(literalsIn))
+  const found = pieces.map(loadsOfCode)
+  if (found.includes('yes')) return 'yes'
+  return known.includes(undefined) || found.includes('unknown') ? 'unknown' : 'no'
 }
 
 function literalsIn(node: Node): readonly string[] {

@@ -1,5 +1,4 @@
 import { definitions } from '../../facts/definitions.js'
-import { undeclaredDependencies } from '../../facts/dependencies.js'
 import { host } from '../../facts/host.js'
 import { manifest } from '../../facts/manifest.js'
 import { project } from '../../facts/project.js'
@@ -19,12 +18,13 @@ export const declared = defineMend({
     'worker/undeclared-dependency/undeclared',
     'worker/undeclared-dependency/dev-only',
     'worker/undeclared-dependency-soft/brought',
+    'client/undeclared-dependency/undeclared',
+    'client/undeclared-dependency/dev-only',
+    'client/undeclared-dependency-soft/brought',
   ],
-  needs: { undeclaredDependencies, manifest, project },
-  edits({ data }, { undeclaredDependencies, manifest, project }) {
-    const found = undeclaredDependencies.find(({ name }) => name === data['name'])
-    if (found === undefined) return []
-    const { name } = found
+  needs: { manifest, project },
+  edits({ data }, { manifest, project }) {
+    const name = String(data['name'])
     const stated = manifest.devDependencies?.[name]
     if (stated !== undefined)
       return [

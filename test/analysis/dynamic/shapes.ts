@@ -41,6 +41,13 @@ export const loadShapes: readonly LoadShape[] = [
     'a resolved literal': ["return import(import.meta.resolve('./x.mjs'))", 'import-resolve (packed)'],
     'text that looks like a load': ["return ['import(name)', `require(name)`, /import(x)/] // import(name)"],
     'evaluated text that loads nothing': ["return eval('1 + 1') + new Function('a', 'return a')(1)"],
+    'evaluated text that speaks of loads': [
+      'return eval("/* harmony import */ var a = 1; // require(name)\\n({ import: a, b: a.require }).import")',
+    ],
+    'evaluated text that loads by a function of its own': [
+      'return new Function("__webpack_require__", "return __webpack_require__(\'./x.mjs\')")(() => 1)',
+    ],
+    'evaluated text that has such a text': ['return eval("\'require(name)\'.length")', 'eval (unproven)'],
     'the global object by Function': ["return Function('return this')()"],
     'evaluated text that is not known': [
       "const text = ['1', '1'].join('+'); return new Function('return ' + text)()",

@@ -1,0 +1,57 @@
+import type { Place } from '../check.js'
+import { defineFact } from '../fact.js'
+import { causeOf, labelOf } from '../graph/labels.js'
+import { broughtBySdk } from '../worker/host-packages.js'
+import { metroConditions } from '../worker/imports-map.js'
+import { undeclaredBy } from '../worker/undeclared.js'
+import { clientGraph } from './client-graph.js'
+import { undeclaredDependencies } from './dependencies.js'
+import { disk } from './disk.js'
+import { host } from './host.js'
+import { manifest } from './manifest.js'
+import { stage } from './stage.js'
+
+/** A package that the client's own code imports and package.json does not promise to be there. */
+export interface UndeclaredByClient {
+  readonly entry: string
+  readonly name: string
+  /** Only the author's own project installs it. */
+  readonly isDev: boolean
+  /** Who has it installed all the same, in most apps; undefined where nobody has. */
+  readonly bringer: 'app' | 'sdk' | undefined
+  readonly file: string
+  readonly places: readonly string[]
+  readonly at: Place
+  readonly chain: readonly string[]
+}
+
+/** But for what the worker imports too, of which its own check speaks: one line in package.json mends both. */
+export const undeclaredByClient = defineFact({
+  name: 'undeclared dependencies of the client',
+  needs: { clientGraph, undeclaredDependencies, stage, manifest, host, disk },
+  async learn(known): Promise<readonly UndeclaredByClient[]> {
+    const { clientGraph, undeclaredDependencies, stage, manifest, host, disk } = known
+    const { entry, graph } = clientGraph
+    const own = { ...stage, manifest, conditions: metroConditions }
+    const brought = broughtBySdk(host)
+    const found = new Map<string, UndeclaredByClient>()
+    const { isTried } = await import('../analysis/tried.js')
+    for (const edge of graph.edges) {
+      const name = undeclaredBy(edge, own)
+      if (name === undefined || undeclaredDependencies.some((one) => one.name === name)) continue
+      // React Native's Metro lets an import in a `try` fail when it runs, as Node does.
+      if (edge.kind !== 'import' && isTried(disk.text(edge.from) ?? '', edge)) continue
+      const place = `${labelOf(edge.from, stage.root)}:${edge.line}:${edge.column}`
+      const places = [...new Set([...(found.get(name)?.places ?? []), place])]
+      found.set(name, {
+        ...{ entry: entry.key, name, isDev: name in (manifest.devDependencies ?? {}) },
+        bringer: edge.to.kind === 'host' ? 'app' : brought.has(name) ? 'sdk' : undefined,
+        file: labelOf(edge.from, stage.root),
+        ...causeOf(graph, edge, stage.root),
+        ...found.get(name),
+        places,
+      })
+    }
+    return [...found.values()]
+  },
+})
