@@ -17,10 +17,12 @@ export default defineCheck({
   *inspect({ undeclaredByClient }) {
     for (const { bringer, name, file, places, entry, at, chain } of undeclaredByClient) {
       if (bringer === undefined) continue
-      const rest = { data: { name, file, places }, entry, at, chain }
-      if (bringer === 'sdk') {
-        yield { message: 'brought', ...rest, fix: `Add it to \`dependencies\`: npm install ${name}` }
-      } else yield { message: 'app', ...rest, fix: 'Add it to `peerDependencies`: the app brings its own.' }
+      const message = bringer === 'sdk' ? 'brought' : 'app'
+      const fix =
+        bringer === 'app'
+          ? 'Add it to `peerDependencies`: the app brings its own.'
+          : `Add it to \`dependencies\`: npm install ${name}`
+      yield { message, data: { name, file, places }, entry, at, chain, fix }
     }
   },
 })

@@ -1,5 +1,6 @@
 import type { Place } from '../check.js'
 import { defineFact } from '../fact.js'
+import type { Edge } from '../graph/graph.js'
 import { causeOf, labelOf } from '../graph/labels.js'
 import { broughtBySdk } from '../worker/host-packages.js'
 import { metroConditions } from '../worker/imports-map.js'
@@ -18,7 +19,7 @@ export interface UndeclaredByClient {
   /** Only the author's own project installs it. */
   readonly isDev: boolean
   /** Who has it installed all the same, in most apps; undefined where nobody has. */
-  readonly bringer: 'app' | 'sdk' | undefined
+  readonly bringer: 'app' | 'react-native' | 'sdk' | undefined
   readonly file: string
   readonly places: readonly string[]
   readonly at: Place
@@ -45,7 +46,7 @@ export const undeclaredByClient = defineFact({
       const places = [...new Set([...(found.get(name)?.places ?? []), place])]
       found.set(name, {
         ...{ entry: entry.key, name, isDev: name in (manifest.devDependencies ?? {}) },
-        bringer: edge.to.kind === 'host' ? 'app' : brought.has(name) ? 'sdk' : undefined,
+        bringer: bringerOf(edge, name, brought),
         file: labelOf(edge.from, stage.root),
         ...causeOf(graph, edge, stage.root),
         ...found.get(name),
@@ -55,3 +56,12 @@ export const undeclaredByClient = defineFact({
     return [...found.values()]
   },
 })
+
+/** React Native brings what compiled code asks for, by way of metro-runtime. */
+const BROUGHT_BY_REACT_NATIVE: ReadonlySet<string> = new Set(['@babel/runtime'])
+
+function bringerOf({ to }: Edge, name: string, bySdk: ReadonlySet<string>): UndeclaredByClient['bringer'] {
+  if (to.kind === 'host') return 'app'
+  if (BROUGHT_BY_REACT_NATIVE.has(name)) return 'react-native'
+  return bySdk.has(name) ? 'sdk' : undefined
+}
