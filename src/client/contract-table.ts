@@ -49,7 +49,10 @@ export function contractRows(halves: Halves): readonly ContractRow[] {
   const read = reached.flatMap((call) => rowsOf(call, halves))
   const known = new Set(reached.flatMap(({ wrapper }) => wrapper))
   const hidden = recorded.filter(({ exported }) => !known.has(exported)).map((one) => seenRow(one, halves))
-  const rows = distinct([...read, ...hidden])
+  // Reading does not follow a method into a prototype, so that the call seems to be none of an export's.
+  const isSeen = ({ wrappers, handler, called }: ContractRow) =>
+    wrappers.length === 0 && hidden.some((one) => one.handler === handler && one.called === called)
+  const rows = distinct([...read.filter((row) => !isSeen(row)), ...hidden])
   const named = new Set(rows.map(({ handler }) => handler))
   const rest = [...handlers.byName].filter(([name]) => !named.has(name))
   return [

@@ -12,6 +12,7 @@ import { childFolder } from '../own-package.js'
 import { packageExports } from '../resolve/node-exports.js'
 import type { Contract } from '../contract/contract.js'
 import { clientCalls, type ClientCalls } from './client-calls.js'
+import { clientRecording, type ClientRecording } from './client-recording.js'
 import { contract } from './contract.js'
 import { definitions, type Definition } from './definitions.js'
 import { host, type Host } from './host.js'
@@ -38,7 +39,10 @@ const LOAD_MS = 60_000
 export const live = defineFact({
   name: 'live round trip',
   level: 'live',
-  needs: { host, loads, definitions, contract, clientCalls, stage, probeSetup, workerGraphs },
+  needs: {
+    ...{ host, loads, definitions, contract, clientCalls, clientRecording },
+    ...{ stage, probeSetup, workerGraphs },
+  },
   async learn(known, context): Promise<Live> {
     const { host, definitions, clientCalls, stage } = known
     const { sdk, bare } = machineFor(known)
@@ -119,19 +123,21 @@ interface Planned {
   readonly served: readonly Definition[]
   readonly workerGraphs: readonly EntryGraph[]
   readonly clientCalls: ClientCalls
+  readonly clientRecording: ClientRecording
   readonly stage: Stage
   readonly model: string | null
   readonly bare: string
 }
 
 async function intentsFor(planned: Planned, context: Context): Promise<readonly ModelIntent[]> {
-  const { definitions, served, workerGraphs, clientCalls, stage, model, bare } = planned
+  const { definitions, served, workerGraphs, clientCalls, clientRecording, stage, model, bare } = planned
+  const client = { ...clientCalls, recorded: clientRecording.calls }
   const examples = await Promise.all(definitions.map((one) => examplesFor(one, stage, bare, context)))
   return definitions.flatMap((definition, index) => {
     const first = served.find((other) => typeOf(other) === typeOf(definition))
     const graph = workerGraphs.find(({ entry }) => entry === definition.entry)?.graph
     const known = { definition, first, graph, examples: examples[index] ?? null }
-    return intend(known, clientCalls, { live: context.options.live, model }) ?? []
+    return intend(known, client, { live: context.options.live, model }) ?? []
   })
 }
 

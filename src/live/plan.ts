@@ -4,6 +4,7 @@ import type { Definition } from '../facts/definitions.js'
 import type { Graph } from '../graph/graph.js'
 import type { Options } from '../options.js'
 import type { DefinitionDescription, HandlerDescription } from '../probe/description.js'
+import type { RecordedCall } from '../recording/messages.js'
 import type { Examples } from './child/examples.js'
 import type { CallPlan, ModelPlan, WrapperPlan } from './messages.js'
 
@@ -54,10 +55,15 @@ export interface Known {
   readonly examples: Examples | null
 }
 
+/** What is known of the client: what it calls, and what its exports were seen to ask for as they were run. */
+export interface Client extends Pick<ClientCalls, 'calls' | 'wrappers'> {
+  readonly recorded: readonly RecordedCall[]
+}
+
 /** Undefined where there is no definition. */
 export function intend(
   { definition, first, graph, examples }: Known,
-  client: Pick<ClientCalls, 'calls' | 'wrappers'>,
+  client: Client,
   given: Given,
 ): ModelIntent | undefined {
   const { description } = definition
@@ -106,7 +112,7 @@ function valueOf(example: Examples['modelConfig'] | undefined): unknown {
 function planCall(
   { name, streaming, duplex }: HandlerDescription,
   examples: Examples | null,
-  client: Pick<ClientCalls, 'calls' | 'wrappers'>,
+  client: Client,
   { live }: Given,
 ): CallPlan | ModelIntent['notCalled'][number] {
   if (duplex.text === 'true') {
@@ -133,28 +139,30 @@ function planCall(
 
 const UNREAD = 'its schema could not be read'
 
-const CALLABLE: readonly ExportedWrapper['kind'][] = [
-  'function',
-  'async-function',
-  'async-generator',
-  'other',
-]
-
-/** The wrappers that reach the handler, those first that reach little else. */
+/** The wrappers that reach the handler: those first that are one call of it, then those that reach little else. */
 function wrappersOf(
   handler: string,
   kind: CallPlan['kind'],
-  { calls, wrappers }: Pick<ClientCalls, 'calls' | 'wrappers'>,
+  { calls, wrappers, recorded }: Client,
 ): WrapperPlan[] {
   const api = kind === 'stream' ? 'invokePluginStream' : 'invokePlugin'
-  return wrappers
-    .filter((wrapper) => CALLABLE.includes(wrapper.kind))
+  const seen = recorded.filter((one) => one.api === api && one.handler === handler)
+  const read = wrappers
     .filter(({ reaches }) =>
       reaches.some((index) => {
         const call = calls[index]
         return call?.api === api && call.handler.kind === 'known' && call.handler.names.includes(handler)
       }),
     )
-    .toSorted((a, b) => a.reaches.length - b.reaches.length)
-    .map(({ name, optionsObject }) => ({ name, optionsObject }))
+    .toSorted((a, b) => Number(hasMembers(a)) - Number(hasMembers(b)) || a.reaches.length - b.reaches.length)
+  const unread = new Set(seen.map(({ exported }) => exported))
+  for (const { name } of read) unread.delete(name)
+  return [
+    ...read.map(({ name, optionsObject }) => ({ name, optionsObject })),
+    ...[...unread].map((name) => ({ name, optionsObject: null })),
+  ]
+}
+
+function hasMembers({ kind }: ExportedWrapper): boolean {
+  return kind === 'object' || kind === 'class'
 }

@@ -24,6 +24,40 @@ export async function measure({ modelId, text, onLength }) {
 }
 `
 
+/** The same handlers, as members of what a client exports. */
+const CLIENTS = {
+  'an object': [
+    `export const words = {
+       count: ({ modelId, text }) => invokePlugin({ modelId, handler: 'count', params: { text } }),
+       list: (modelId, text) => invokePluginStream({ modelId, handler: 'list', params: { text } }),
+     }`,
+    ['words.count({ modelId, text })', 'words.list(modelId, text)'],
+  ],
+  'a class': [
+    `export class Words {
+       #modelId
+       constructor(modelId) { if (typeof modelId !== 'string') throw new TypeError('no id'); this.#modelId = modelId }
+       get broken() { throw new Error('not yet') }
+       async count({ text }) { return invokePlugin({ modelId: this.#modelId, handler: 'count', params: { text } }) }
+       async *list(text) { yield* invokePluginStream({ modelId: this.#modelId, handler: 'list', params: { text } }) }
+     }`,
+    ['new Words(modelId).count({ text })', 'new Words(modelId).list(text)'],
+  ],
+  'a class for old engines': [
+    `export function Words({ modelId }) { this.modelId = modelId }
+     Words.prototype.count = function (text) { return invokePlugin({ modelId: this.modelId, handler: 'count', params: { text } }) }
+     Words.prototype.list = function (params) { return invokePluginStream({ modelId: this.modelId, handler: 'list', params }) }`,
+    ['new Words({ modelId }).count(text)', 'new Words({ modelId }).list({ text })'],
+  ],
+  'a function that makes a client': [
+    `export const createWords = async (modelId) => ({
+       count: (params) => invokePlugin({ modelId, handler: 'count', params }),
+       list: (params) => invokePluginStream({ modelId, handler: 'list', params }),
+     })`,
+    ['createWords(modelId).count({ text })', 'createWords(modelId).list({ text })'],
+  ],
+} as const
+
 const HANDLERS = ['title', 'pick', 'measure'].map(
   (name) =>
     `${name}: defineHandler({ requestSchema: textRequest, responseSchema: z.any(), streaming: false, handler: async ({ text }) => ({ length: text.length }) }),`,
@@ -74,6 +108,16 @@ describe('the client of the author', { timeout: 240_000 }, () => {
       expect(report.findings.map(({ message, text }) => [message, text])).toEqual([
         ['example-fails', 'handler "learn" fails on the example given for it, {"word":"cat"}: I know cat'],
       ])
+    })
+  })
+
+  it.each(Object.entries(CLIENTS))('is driven where it is %s', async (_, [code, wrappers]) => {
+    const client = `import { invokePlugin, invokePluginStream } from '@qvac/sdk'\n${code}`
+    await withProject('0.16', { 'dist/client.js': client }, async ({ live }) => {
+      const report = await live()
+      const calls = report.live?.plugins[0]?.calls ?? []
+      expect(calls.map(({ wrapper, ok }) => [wrapper, ok])).toEqual(wrappers.map((one) => [one, true]))
+      expect([...report.findings, ...report.unproven]).toEqual([])
     })
   })
 })

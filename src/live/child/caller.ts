@@ -42,16 +42,11 @@ export class Caller {
     let reason: string | null = null
     for (const wrapper of plan.wrappers) {
       const exported = this.#exported(wrapper.name)
-      if (typeof exported !== 'function') {
+      if (exported === undefined) {
         reason = this.client.kind === 'failed' ? this.client.reason : 'Node does not find it in the client'
         continue
       }
-      const drive = await rehearse(
-        { plan: wrapper, exported: exported as Parameters<typeof rehearse>[0]['exported'] },
-        plan,
-        modelId,
-        this.wire,
-      )
+      const drive = await rehearse({ plan: wrapper, exported }, plan, modelId, this.wire)
       if (drive !== null) return { drive }
       reason = 'no arguments were found with which it calls the handler'
     }

@@ -1,12 +1,11 @@
 import type { CallPlan, WrapperPlan } from '../messages.js'
+import { callablesOf } from './callables.js'
 import { drain, isAsyncIterable, within } from './settle.js'
 import type { Wire } from './wire.js'
 
-type Function = (...args: readonly unknown[]) => unknown
-
 /** A call of a wrapper that was seen to reach the handler. */
 export interface Drive {
-  /** As one writes it: `countWords({ modelId, text })`. */
+  /** As one writes it: `countWords({ modelId, text })`, `new Words(modelId).count({ text })`. */
   readonly text: string
   readonly run: () => unknown
 }
@@ -24,18 +23,24 @@ const REHEARSAL_MS = 2_000
  * not reach the handler. Where no guess sends just these, one that at least calls the handler comes last.
  */
 export async function rehearse(
-  wrapper: { readonly plan: WrapperPlan; readonly exported: Function },
+  wrapper: { readonly plan: WrapperPlan; readonly exported: unknown },
   { handler, params }: Pick<CallPlan, 'handler' | 'params'>,
   modelId: string,
   wire: Wire,
 ): Promise<Drive | null> {
   let near: Drive | null = null
-  for (const { args, text } of guesses(wrapper.plan.optionsObject, params, modelId)) {
-    const drive = { text: `${wrapper.plan.name}(${text})`, run: () => wrapper.exported(...args) }
-    const sent = await wire.rehearse(() => exhaust(drive.run))
-    const call = sent.find(({ request }) => request['handler'] === handler && request['modelId'] === modelId)
-    if (call !== undefined && sameParams(call.request['params'], params)) return drive
-    if (call !== undefined) near ??= drive
+  const { plan, exported } = wrapper
+  for await (const callable of callablesOf(plan.name, exported, modelId, wire)) {
+    const takesOptions = callable.text === plan.name ? plan.optionsObject : null
+    for (const { args, text } of guesses({ takesOptions, ...callable }, params, modelId)) {
+      const drive = { text: `${callable.text}(${text})`, run: () => callable.run(...args) }
+      const sent = await wire.rehearse(() => exhaust(drive.run))
+      const call = sent.find(
+        ({ request }) => request['handler'] === handler && request['modelId'] === modelId,
+      )
+      if (call !== undefined && sameParams(call.request['params'], params)) return drive
+      if (call !== undefined) near ??= drive
+    }
   }
   return near
 }
@@ -45,22 +50,29 @@ async function exhaust(run: () => unknown): Promise<void> {
   if (settled.kind === 'done' && isAsyncIterable(settled.value)) await drain(settled.value, REHEARSAL_MS)
 }
 
-function guesses(optionsObject: boolean | null, params: unknown, modelId: string): Arguments[] {
+interface Called {
+  /** Null where that cannot be told. */
+  readonly takesOptions: boolean | null
+  readonly knowsModel: boolean
+}
+
+function guesses({ takesOptions, knowsModel }: Called, params: unknown, modelId: string): Arguments[] {
   const fields = isRecord(params) ? Object.entries(params).filter(([key]) => key !== 'modelId') : []
   const names = fields.map(([key]) => key)
+  const written = isRecord(params) ? names : ['params']
+  const values = isRecord(params) ? fields.map(([, value]) => value) : [params]
   const options = {
     args: [{ ...Object.fromEntries(fields), modelId }],
     text: `{ ${['modelId', ...names].join(', ')} }`,
   }
-  const values = isRecord(params) ? fields.map(([, value]) => value) : [params]
-  const spread = {
-    args: [modelId, ...values],
-    text: ['modelId', ...(isRecord(params) ? names : ['params'])].join(', '),
-  }
+  const spread = { args: [modelId, ...values], text: ['modelId', ...written].join(', ') }
   const whole = { args: [modelId, params], text: 'modelId, params' }
   const renamed = { args: [underAnyName(values, modelId)], text: '{ modelId, … }' }
-  if (optionsObject === true) return [options, renamed]
-  return optionsObject === false ? [spread, whole, options] : [options, spread, whole, renamed]
+  if (takesOptions === true) return [options, renamed]
+  if (takesOptions === false) return [spread, whole, options]
+  const itself = { args: [params], text: isRecord(params) ? `{ ${names.join(', ')} }` : 'params' }
+  const known = knowsModel ? [itself, { args: values, text: written.join(', ') }] : []
+  return [...known, options, spread, whole, renamed]
 }
 
 /** Options whose one field goes by whatever name the wrapper asks for. */

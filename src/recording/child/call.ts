@@ -1,3 +1,4 @@
+import { makesInstances } from './instances.js'
 import { standIn } from './stand-in.js'
 
 /** How deep the objects and classes that a client exports are looked into. */
@@ -14,8 +15,7 @@ export async function callExport(value: unknown, depth = 0): Promise<void> {
 async function callFunction(callee: (...args: unknown[]) => unknown, depth: number): Promise<void> {
   const given = Array.from({ length: MOST_ARGUMENTS }, standIn)
   try {
-    const isClass = /^class\b/.test(Function.prototype.toString.call(callee))
-    const result: unknown = isClass ? Reflect.construct(callee, given) : callee(...given)
+    const result: unknown = makesInstances(callee) ? Reflect.construct(callee, given) : callee(...given)
     await settle(result, depth)
   } catch {
     // A wrapper may refuse what it is given; what it asked for before is noted.
