@@ -1,9 +1,11 @@
 import { defineCheck } from '../../src/check.js'
 import { clientGraph } from '../../src/facts/client-graph.js'
 import { linkedTarget } from '../../src/facts/linked-target.js'
+import { packlist } from '../../src/facts/packlist.js'
 import { stage } from '../../src/facts/stage.js'
 import { clientUnresolved } from '../../src/facts/unresolved.js'
 import { causeOf, isLinked, labelOf, withoutStage } from '../../src/graph/labels.js'
+import { fixOfCase } from '../../src/graph/other-case.js'
 
 export default defineCheck({
   id: 'client/bundles',
@@ -12,7 +14,7 @@ export default defineCheck({
   fix: 'Install and declare the package under `dependencies`, correct the path, or mend the syntax at the place shown.',
   severity: 'error',
   checklist: 'client',
-  needs: { clientGraph, clientUnresolved, stage, linkedTarget },
+  needs: { clientGraph, clientUnresolved, stage, linkedTarget, packlist },
   wording: {
     refused: (d: { said: string }) => `esbuild cannot bundle the client: ${d.said}`,
     unresolved: (d: { specifier: string; importer: string; code: string }) =>
@@ -22,7 +24,7 @@ export default defineCheck({
     'not-beside': (d: { name: string; importer: string }) =>
       `${d.name}, which ${d.importer} imports, is declared but not installed beside it: that file is reached through a link, and Bare and Metro look beside its real place, bare-pack also beside the link, so nothing is known of what it does; install the dependencies of the linked package where it stands`,
   },
-  *inspect({ clientGraph: { entry, graph }, clientUnresolved, stage, linkedTarget }) {
+  *inspect({ clientGraph: { entry, graph }, clientUnresolved, stage, linkedTarget, packlist }) {
     for (const { text, file, line, column } of graph.errors) {
       const at = file === null ? {} : { at: { file: labelOf(file, stage.root), line, column } }
       yield { message: 'refused', data: { said: withoutStage(text, stage) }, entry: entry.key, ...at }
@@ -45,7 +47,8 @@ export default defineCheck({
       // React Native's Metro lets an import in a `try` fail when it runs.
       if (edge.to.kind !== 'missing' || tried) continue
       const data = { specifier: edge.specifier, importer: labelOf(edge.from, stage.root), code: edge.to.code }
-      yield { message: 'unresolved', data, entry: entry.key, ...causeOf(graph, edge, stage.root) }
+      const cause = { entry: entry.key, ...causeOf(graph, edge, stage.root) }
+      yield { message: 'unresolved', data, ...cause, ...fixOfCase(edge, stage.root, packlist.paths) }
     }
   },
 })

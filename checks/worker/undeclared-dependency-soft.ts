@@ -15,8 +15,9 @@ export default defineCheck({
       `${d.file} imports ${d.name}, which package.json does not declare`,
   },
   *inspect({ undeclaredDependencies }) {
-    for (const { isBrought, name, file, places, entry, at, chain, breaks } of undeclaredDependencies) {
-      if (!isBrought) continue
+    for (const one of undeclaredDependencies) {
+      const { isBrought, isUnbundled, name, file, places, entry, at, chain, breaks } = one
+      if (!isBrought || isUnbundled) continue
       const data = { name, file, places }
       const rest = { data, entry, at, chain, breaks }
       if (name !== '@qvac/sdk') {

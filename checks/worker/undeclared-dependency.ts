@@ -14,15 +14,24 @@ export default defineCheck({
       `${d.file} imports ${d.name}, which package.json does not declare`,
     'dev-only': (d: { name: string; file: string; places: readonly string[] }) =>
       `${d.file} imports ${d.name}, which package.json declares in \`devDependencies\` only, so that no app installs it`,
+    'not-bundled': (d: { name: string; file: string; places: readonly string[] }) =>
+      `${d.file} imports ${d.name}, which \`bundleDependencies\` says is published with the package, and it is not: npm, pnpm and Bun then install none`,
   },
   *inspect({ undeclaredDependencies }) {
-    for (const { isBrought, isDev, name, file, places, entry, at, chain, breaks } of undeclaredDependencies) {
+    for (const { isBrought, isDev, isUnbundled, name, ...found } of undeclaredDependencies) {
       if (isBrought) continue
+      const { file, places, ...rest } = found
+      const data = { name, file, places }
+      if (isUnbundled) {
+        const fix = `Take ${name} out of \`bundleDependencies\`, or have it installed in the package's own node_modules when it is packed, which workspaces do not.`
+        yield { message: 'not-bundled', data, ...rest, fix }
+        continue
+      }
       const fix = isDev
         ? `Move ${name} from \`devDependencies\` to \`dependencies\`: npm install ${name}`
         : `Add it to \`dependencies\`: npm install ${name}`
       const message = isDev ? 'dev-only' : 'undeclared'
-      yield { message, data: { name, file, places }, entry, at, chain, breaks, fix }
+      yield { message, data, ...rest, fix }
     }
   },
 })

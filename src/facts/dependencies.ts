@@ -6,7 +6,7 @@ import { causeOf, labelOf } from '../graph/labels.js'
 import { broughtBySdk } from '../worker/host-packages.js'
 import { bareConditions } from '../worker/imports-map.js'
 import { type Stray, strayOf } from '../worker/stray.js'
-import { undeclaredBy } from '../worker/undeclared.js'
+import { isLeftToBundle, undeclaredBy } from '../worker/undeclared.js'
 import { disk } from './disk.js'
 import { host } from './host.js'
 import { manifest } from './manifest.js'
@@ -21,6 +21,8 @@ export interface UndeclaredDependency {
   readonly name: string
   /** Only the author's own project installs it. */
   readonly isDev: boolean
+  /** package.json says that it comes with the package, and the published files do not hold it. */
+  readonly isUnbundled: boolean
   /** The SDK that is installed here brings it, and most package managers then put it where the plugin finds it. */
   readonly isBrought: boolean
   /** The targets that break, where not all do. */
@@ -61,6 +63,7 @@ export const undeclaredDependencies = defineFact({
           ...{ entry: entry.key, name, places: [place] },
           breaks: partly(breaks, meantTargets),
           isDev: name in (manifest.devDependencies ?? {}),
+          isUnbundled: isLeftToBundle(name, manifest),
           isBrought: brought.has(name),
           file: labelOf(edge.from, stage.root),
           ...causeOf(graph, edge, stage.root),

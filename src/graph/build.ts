@@ -109,9 +109,13 @@ function textOf(files: readonly OutputFile[] | undefined, extension: string): st
   return files?.find((file) => file.path.endsWith(extension))?.text
 }
 
-/** A path that leads nowhere is an error, but inside a `try` esbuild keeps it as an import without a word. */
-function leftUnresolved({ errors, metafile }: Pick<Result, 'errors' | 'metafile'>): boolean {
-  if (errors.some(({ text }) => text.startsWith('Could not resolve "'))) return true
+/**
+ * A path that leads nowhere is an error, but inside a `try` esbuild keeps it as an import without a word. A file whose
+ * name differs in case alone it finds, and then cannot read.
+ */
+function leftUnresolved({ errors, warnings, metafile }: Omit<Result, 'outputFiles'>): boolean {
+  if (errors.some(({ text }) => /^(?:Could not resolve "|Cannot read file)/.test(text))) return true
+  if (warnings.some(({ id }) => id === 'different-path-case')) return true
   const imports = Object.values(metafile?.inputs ?? {}).flatMap((input) => input.imports)
   return imports.some(({ external, path }) => external === true && /^\.\.?\//.test(path))
 }

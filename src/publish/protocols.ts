@@ -61,7 +61,7 @@ export function localDependencies(
 }
 
 /** npm takes a bundled dependency from the tarball, whatever its range. */
-function isBundled(name: string, json: Dependencies): boolean {
+export function isBundled(name: string, json: Dependencies): boolean {
   const bundled = json['bundleDependencies'] ?? json['bundledDependencies']
   return bundled === true || (Array.isArray(bundled) && bundled.includes(name))
 }

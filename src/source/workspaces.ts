@@ -43,9 +43,10 @@ async function workspaceOf(from: string): Promise<Workspace> {
 async function pnpmPatterns(root: string): Promise<readonly string[] | undefined> {
   const text = await readFile(path.join(root, 'pnpm-workspace.yaml'), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const { parse } = await import('yaml')
+  // Bundled, a CommonJS module has a default export alone.
+  const { default: yaml } = await import('yaml')
   try {
-    const settings: unknown = parse(text)
+    const settings: unknown = yaml.parse(text)
     // The file may hold settings alone; pnpm then takes the root for the only package.
     return isObject(settings) ? (textsIn(settings['packages']) ?? ['.']) : ['.']
   } catch (error) {

@@ -3,6 +3,7 @@ import type { PackageJson } from '../facts/manifest.js'
 import type { Edge } from '../graph/graph.js'
 import { isOwn } from '../graph/labels.js'
 import { packageOf } from '../graph/packages.js'
+import { isBundled } from '../publish/protocols.js'
 import { mappedTo } from './imports-map.js'
 
 const FIELDS = ['dependencies', 'peerDependencies', 'optionalDependencies'] as const
@@ -16,7 +17,10 @@ export interface OwnPackage {
   readonly conditions: (kind: 'import' | 'require') => ReadonlySet<string>
 }
 
-/** The package that an import of the author's leads into and package.json does not declare; undefined where it does. */
+/**
+ * The package that an import of the author's leads into and that no app installs for it: package.json does not declare
+ * it, or says that it comes with the package, where it does not. Undefined where it is promised.
+ */
 export function undeclaredBy(
   edge: Edge,
   { root, name, manifest, conditions }: OwnPackage,
@@ -30,5 +34,12 @@ export function undeclaredBy(
   const mapped = mappedTo(manifest.imports, specifier, conditions(kind))
   const imported = packageOf(mapped ?? specifier)
   if (imported === undefined || imported === name) return undefined
-  return FIELDS.some((field) => imported in (manifest[field] ?? {})) ? undefined : imported
+  const isDeclared = FIELDS.some((field) => imported in (manifest[field] ?? {}))
+  return isDeclared && !isLeftToBundle(imported, manifest) ? undefined : imported
+}
+
+/** npm, pnpm and Bun install nothing that `bundleDependencies` names: it is to be in the tarball. */
+export function isLeftToBundle(name: string, manifest: PackageJson): boolean {
+  const own = { ...manifest.dependencies, ...manifest.optionalDependencies }
+  return name in own && !(name in (manifest.peerDependencies ?? {})) && isBundled(name, manifest)
 }

@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fixturesFolder, repository, withFolder } from '../support/fixture.js'
+import { isThere, searched, type Manager } from '../support/managers.js'
 
 interface Attempt {
   readonly code: number | null
@@ -11,30 +12,16 @@ interface Attempt {
   readonly runs: number
 }
 
-const FLAGS = {
+const FLAGS: Readonly<Record<Manager, readonly string[]>> = {
   npm: [],
   pnpm: ['--no-git-checks'],
   bun: [],
-} as const
-
-type Publisher = keyof typeof FLAGS
-
-/** Where package managers besides npm are looked for: in a folder named by a variable, then as the shell does. */
-const searched = [process.env['PACKAGE_MANAGERS'], process.env['PATH']]
-  .filter((one) => one !== undefined)
-  .join(path.delimiter)
-
-function isThere(publisher: Publisher): boolean {
-  const { status } = spawnSync(publisher, ['--version'], { env: { ...process.env, PATH: searched } })
-  if (status !== 0)
-    console.log(`${publisher} is not installed: put it on PATH, or its folder into PACKAGE_MANAGERS`)
-  return status === 0
 }
 
 /** What `publish --dry-run` comes to in the good plugin, with a registry that nobody reaches. */
 async function publish(
   change: (root: string) => Promise<void>,
-  publisher: Publisher = 'npm',
+  publisher: Manager = 'npm',
 ): Promise<Attempt> {
   return withFolder('gate', async (folder) => {
     const root = path.join(folder, 'plugin')

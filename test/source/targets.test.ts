@@ -6,6 +6,7 @@ import { newScratch } from '../../src/scratch.js'
 import { openSource } from '../../src/source/open.js'
 import { findTargets } from '../../src/source/targets.js'
 import { thisSystem } from '../../src/system.js'
+import { runCli } from '../support/cli.js'
 import { withFolder } from '../support/fixture.js'
 import { addPlugin, NPM, withWorkspace } from '../support/workspace.js'
 
@@ -67,6 +68,14 @@ describe('a workspace', () => {
       )
       expect(failure).toBeInstanceOf(UsageError)
       expect((failure as Error).message).toContain(said)
+    })
+  })
+
+  it('of pnpm is read by the built command too', async () => {
+    await withWorkspace({ 'pnpm-workspace.yaml': 'packages: [packages/t*]' }, async (cwd) => {
+      const { stdout, stderr, code } = await runCli(['--workspaces', '--only', 'publish/keywords'], { cwd })
+      expect([stderr, code]).toEqual(['', 0])
+      expect(stdout).toContain('qvac-two-plugin')
     })
   })
 
