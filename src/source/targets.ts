@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UsageError } from '../usage-error.js'
+import { globOf } from './glob.js'
 import { whyNoPlugin } from './no-plugin.js'
 import { workspaceFolders } from './workspaces.js'
 
@@ -70,8 +71,9 @@ async function isGlob(target: string, cwd: string): Promise<boolean> {
 async function matching(pattern: string, cwd: string): Promise<string[]> {
   const { glob } = await import('tinyglobby')
   const options = { cwd, absolute: true, ignore: ['**/node_modules/**'], expandDirectories: false }
-  const below = `${pattern.replaceAll('\\', '/').replace(/\/$/, '')}/package.json`
-  const [manifests, files] = await Promise.all([glob(below, options), glob(pattern, options)])
+  const wanted = globOf(pattern)
+  const found = [glob(`${wanted}/package.json`, options), glob(wanted, options)] as const
+  const [manifests, files] = await Promise.all(found)
   return [
     ...manifests.map((file) => path.dirname(file)),
     ...files.filter((file) => TARBALL.test(file)),
