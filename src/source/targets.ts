@@ -27,6 +27,9 @@ export interface Wanted {
 /** Throws UsageError where not one plugin is found. What is named outright is always a target; what a glob finds may be left out. */
 export async function findTargets({ targets, workspaces }: Wanted, cwd: string): Promise<Targets> {
   const named = targets.length === 0 ? ['.'] : targets
+  // A variable that is not set would otherwise stand for whatever folder one is in.
+  if (named.includes(''))
+    throw new UsageError('A target is an empty text. Leave it out for the folder you are in.')
   const groups = await Promise.all(
     named.map(async (target) => {
       if (workspaces) return choose(await workspaceFolders(path.resolve(cwd, target)), cwd)
