@@ -4,6 +4,7 @@ import { fingerprintOf } from '../config/sift.js'
 import { checks } from '../registry.js'
 import type { Finding, PackageReport, Report } from '../report.js'
 import { inRepository, type Setting } from './setting.js'
+import { uriOf } from './uri.js'
 import { unanswered } from './view.js'
 import { visible } from './visible.js'
 
@@ -103,11 +104,6 @@ function isLeft({ check, message, entry }: Finding, { fixed }: PackageReport): b
       (left) => left.check === check && left.message === message && left.entry === visible(entry),
     ) === true
   )
-}
-
-function uriOf(file: string): string {
-  const encoded = file.split('/').map(encodeURIComponent).join('/')
-  return file.startsWith('/') ? `file://${encoded}` : encoded
 }
 
 function notifications(outcomes: PackageReport['outcomes']): Notification[] {

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UsageError } from '../usage-error.js'
+import { globOf } from './glob.js'
 import { whyNoPlugin } from './no-plugin.js'
 import { workspaceFolders } from './workspaces.js'
 
@@ -26,6 +27,9 @@ export interface Wanted {
 /** Throws UsageError where not one plugin is found. What is named outright is always a target; what a glob finds may be left out. */
 export async function findTargets({ targets, workspaces }: Wanted, cwd: string): Promise<Targets> {
   const named = targets.length === 0 ? ['.'] : targets
+  // A variable that is not set would otherwise stand for whatever folder one is in.
+  if (named.includes(''))
+    throw new UsageError('A target is an empty text. Leave it out for the folder you are in.')
   const groups = await Promise.all(
     named.map(async (target) => {
       if (workspaces) return choose(await workspaceFolders(path.resolve(cwd, target)), cwd)
@@ -70,8 +74,9 @@ async function isGlob(target: string, cwd: string): Promise<boolean> {
 async function matching(pattern: string, cwd: string): Promise<string[]> {
   const { glob } = await import('tinyglobby')
   const options = { cwd, absolute: true, ignore: ['**/node_modules/**'], expandDirectories: false }
-  const below = `${pattern.replaceAll('\\', '/').replace(/\/$/, '')}/package.json`
-  const [manifests, files] = await Promise.all([glob(below, options), glob(pattern, options)])
+  const wanted = globOf(pattern)
+  const found = [glob(`${wanted}/package.json`, options), glob(wanted, options)] as const
+  const [manifests, files] = await Promise.all(found)
   return [
     ...manifests.map((file) => path.dirname(file)),
     ...files.filter((file) => TARBALL.test(file)),

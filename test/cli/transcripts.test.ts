@@ -25,6 +25,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['list-unknown', ['list', 'workers']],
   ['list-unknown-format', ['list', '--format', 'sarif']],
   ['nowhere', ['nowhere']],
+  ['empty-target', ['']],
   ['a-file', ['package.json']],
   ['no-package', ['fixtures']],
   ['unknown-format', ['fixtures/ready', '--format', 'xml']],

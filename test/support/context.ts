@@ -4,11 +4,19 @@ import { DEFAULTS } from '../../src/options.js'
 import { newScratch } from '../../src/scratch.js'
 import { newShared } from '../../src/shared.js'
 import { openSource } from '../../src/source/open.js'
-import { thisSystem } from '../../src/system.js'
+import { thisSystem, type System } from '../../src/system.js'
 
-/** Calls `use` with the facts of the package in `root`; what they left on the disk is gone afterwards. */
-export async function withFacts<T>(root: string, use: (memo: Memo) => Promise<T>): Promise<T> {
-  const [system, scratch, { signal }] = [thisSystem(), newScratch(), new AbortController()]
+/**
+ * Calls `use` with the facts of the package in `root`, on this system but for `other`; what they left on the disk is gone
+ * afterwards.
+ */
+export async function withFacts<T>(
+  root: string,
+  use: (memo: Memo) => Promise<T>,
+  other: Partial<System> = {},
+): Promise<T> {
+  const [scratch, { signal }] = [newScratch(), new AbortController()]
+  const system = { ...thisSystem(), ...other }
   try {
     const source = await openSource(root, { system, scratch, signal })
     const context: Context = {
