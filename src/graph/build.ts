@@ -8,6 +8,7 @@ import type {
   OutputFile,
   Plugin,
 } from 'esbuild'
+import { attributed, loadAttributed, REFUSED_ATTRIBUTE } from './attributes.js'
 import { isPlain, standInFor, StandIns, type ApartGraph } from './apart.js'
 import { loadEsbuild } from './service.js'
 import type { Destination, Edge, EdgeKind, Graph } from './graph.js'
@@ -109,9 +110,14 @@ function textOf(files: readonly OutputFile[] | undefined, extension: string): st
   return files?.find((file) => file.path.endsWith(extension))?.text
 }
 
-/** A path that leads nowhere is an error, but inside a `try` esbuild keeps it as an import without a word. */
+/**
+ * A path that leads nowhere is an error, but inside a `try` esbuild keeps it as an import without a word. An attribute that
+ * it refuses is one of Bare's.
+ */
 function leftUnresolved({ errors, metafile }: Pick<Result, 'errors' | 'metafile'>): boolean {
-  if (errors.some(({ text }) => text.startsWith('Could not resolve "'))) return true
+  const isOfPath = ({ text }: Message) =>
+    text.startsWith('Could not resolve "') || text.startsWith(REFUSED_ATTRIBUTE)
+  if (errors.some(isOfPath)) return true
   const imports = Object.values(metafile?.inputs ?? {}).flatMap((input) => input.imports)
   return imports.some(({ external, path }) => external === true && /^\.\.?\//.test(path))
 }
@@ -164,6 +170,7 @@ function resolver(
     name: 'resolver',
     setup(build) {
       standIns.loadInto(build)
+      loadAttributed(build)
       build.onResolve({ filter: asked }, async (args) => {
         const kind = KINDS[args.kind]
         if (kind === undefined) return undefined
@@ -182,5 +189,6 @@ function resolver(
 
 /** What cannot be followed stays an import, so that one missing module hides no other fault. */
 function outcomeOf(to: Destination, args: OnResolveArgs) {
-  return to.kind === 'file' ? { path: to.path } : { path: args.path, external: true }
+  if (to.kind !== 'file') return { path: args.path, external: true }
+  return attributed(to.path, args) ?? { path: to.path }
 }
