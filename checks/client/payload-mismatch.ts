@@ -15,8 +15,15 @@ export default defineCheck({
       `the call of ${JSON.stringify(d.handler)} never sends ${JSON.stringify(d.key)}, which its request schema asks for`,
     refused: (d: { handler: string; key: string }) =>
       `the call of ${JSON.stringify(d.handler)} sends ${JSON.stringify(d.key)}, which its strict request schema refuses`,
+    'no-model': (d: { api: string; handlers: readonly string[] }) =>
+      `${d.api} is called without \`modelId\`${d.handlers.length === 0 ? '' : ` for ${d.handlers.map((one) => JSON.stringify(one)).join(', ')}`}, which the SDK asks for in every request`,
   },
-  *inspect({ clientCalls: { entry }, payloadMismatches }) {
+  *inspect({ clientCalls: { calls, entry }, payloadMismatches }) {
+    for (const { api, handler, reached, lacksModel, position } of calls) {
+      if (lacksModel !== true || reached === 'never') continue
+      const data = { api, handlers: handler.kind === 'known' ? handler.names : [] }
+      yield { message: 'no-model', data, entry: entry.key, at: { inClientBundle: position }, fix: NO_MODEL }
+    }
     for (const { kind, handler, key, call } of payloadMismatches) {
       if (kind !== 'lacking' && kind !== 'refused') continue
       const at = { inClientBundle: call.position }
@@ -24,3 +31,6 @@ export default defineCheck({
     }
   },
 })
+
+const NO_MODEL =
+  'Take the id that `loadModel` gave from the caller, and send it: `invokePlugin({ modelId, handler, params })`.'

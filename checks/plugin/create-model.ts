@@ -15,6 +15,11 @@ export default defineCheck({
   wording: {
     kind: (d: { kind: string }) => `\`createModel\` is ${d.kind}`,
     awaiter: () => '`createModel` is an async function, compiled to one that returns a promise',
+    'returns-nothing': () => '`createModel` returns nothing',
+    'returns-other': (d: { keys: readonly string[] }) =>
+      `\`createModel\` returns an object without \`model\`; it ${hasKeys(d.keys)}`,
+    'returns-no-load': (d: { keys: readonly string[] }) =>
+      `\`createModel\` returns a \`model\` without \`load\`; it ${hasKeys(d.keys)}`,
     returned: (d: { value: string }) => `\`createModel\`, called once, returned ${d.value}`,
     'no-model': (d: { value: string }) =>
       `\`createModel\`, called once, returned something whose \`model\` is ${d.value}`,
@@ -38,6 +43,10 @@ export default defineCheck({
     }
   },
 })
+
+function hasKeys(keys: readonly string[]): string {
+  return keys.length === 0 ? 'is empty' : `has ${keys.join(', ')}`
+}
 
 const KINDS: Readonly<Partial<Record<FunctionDescription['kind'], string>>> = {
   async: 'an async function, so it returns a promise',

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.js'
+import { createModelFaults } from '../../src/facts/create-model-faults.js'
 import { definitionPlaces } from '../../src/facts/definition-places.js'
 import { live } from '../../src/facts/live.js'
 import { missingGlobals } from '../../src/facts/globals.js'
@@ -13,7 +14,7 @@ export default defineCheck({
   fix: 'Mend what the sentence names, and run with --level live again.',
   severity: 'error',
   checklist: 'definition',
-  needs: { live, registrations, missingGlobals, definitionPlaces },
+  needs: { live, registrations, missingGlobals, createModelFaults, definitionPlaces },
   wording: {
     'not-started': (d: { sdk: string; reason: string }) =>
       `the worker of @qvac/sdk ${d.sdk} does not start with this plugin: ${d.reason}`,
@@ -41,9 +42,9 @@ export default defineCheck({
     'example-fails': (d: { handler: string; params: string; said: string }) =>
       `handler ${d.handler} fails on the example given for it, ${d.params}: ${d.said}`,
   },
-  *inspect({ live, registrations, missingGlobals, definitionPlaces }) {
+  *inspect({ live, registrations, missingGlobals, createModelFaults, definitionPlaces }) {
     for (const fault of judgeLive(live).faults) {
-      if (isReported(fault, live, registrations, missingGlobals)) continue
+      if (isReported(fault, live, registrations, missingGlobals, createModelFaults)) continue
       const { entry, handler, message } = fault
       const stated = live.intents.find(({ definition }) => definition.entry.key === entry)?.definition.entry
       const path = handler === undefined ? ['createModel'] : ['handlers', handler]

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.js'
+import { disk } from '../../src/facts/disk.js'
 import { stage } from '../../src/facts/stage.js'
 import { unreportedLoads } from '../../src/facts/unreported-loads.js'
 import { workerGraphs } from '../../src/facts/worker-graphs.js'
@@ -11,7 +12,7 @@ export default defineCheck({
   fix: 'Keep the top level of the entry to imports and definitions; what can fail or takes time belongs into `createModel` or `load`.',
   severity: 'error',
   checklist: 'worker',
-  needs: { unreportedLoads, stage, workerGraphs },
+  needs: { unreportedLoads, stage, workerGraphs, disk },
   wording: {
     threw: (d: { specifier: string; thrown: string }) => `importing ${d.specifier} throws ${d.thrown}`,
     'link-error': (d: { specifier: string; thrown: string }) =>
@@ -36,14 +37,14 @@ export default defineCheck({
     'not-examined': (d: { specifier: string; reason: string }) =>
       `whether ${d.specifier} loads could not be told: ${d.reason}`,
   },
-  *inspect({ unreportedLoads, stage, workerGraphs }) {
+  *inspect({ unreportedLoads, stage, workerGraphs, disk }) {
     for (const load of unreportedLoads) {
       const { file, verdict, result } = load
       const { specifier, key: entry } = file.entry
       if (verdict === 'failed') {
         const graph = workerGraphs.find((one) => one.entry === file.entry)?.graph
-        const cause = causeOfEnding(load, stage, graph)
-        yield { ...cause, entry, ...(cause.message === 'unresolved' ? { fix: UNRESOLVED } : {}) }
+        const cause = causeOfEnding(load, { stage, graph, files: disk })
+        yield { ...cause, entry, fix: FIXES[cause.message] }
       }
       if (verdict === 'blocked') {
         const data = { specifier, reason: load.reason }
@@ -61,5 +62,9 @@ export default defineCheck({
   },
 })
 
-const UNRESOLVED =
-  'Import what is there: correct the path, declare and install the package, or use what Bare has in place of a module of Node.'
+const FIXES: Readonly<Partial<Record<string, string>>> = {
+  unresolved:
+    'Import what is there: correct the path, declare and install the package, or use what Bare has in place of a module of Node.',
+  'link-error':
+    'Import only names that the module exports; of a CommonJS module take the default export and read the name from it. A dependency that is written as ESM and does not say so in its package.json has to be bundled into the worker, or replaced.',
+}

@@ -1,21 +1,25 @@
 import { mapLimited } from '../concurrency.js'
 import { defineFact } from '../fact.js'
 import type { CreateModelFault } from '../load/create-model-call.js'
+import type { CreateModelTextFault } from '../load/create-model-source.js'
 import { definitions, type Definition } from './definitions.js'
 import { host } from './host.js'
 import { probe, probeSetup } from './probes.js'
 import { stage } from './stage.js'
 
+type Fault = CreateModelFault | CreateModelTextFault
+
 /**
- * What one call of `createModel` showed, by the key of the entry: with a path where no file is, and an empty
- * configuration. Empty unless the author allows the call, for it may do anything.
+ * What is wrong with each `createModel`, by the key of the entry: by its text, and by what one call showed, with a path
+ * where no file is and an empty configuration. It is called only where the author allows it, for it may do anything.
  */
 export const createModelFaults = defineFact({
-  name: 'call of createModel',
+  name: 'faults of createModel',
   level: 'runtime',
   needs: { definitions, stage, probeSetup, host },
-  async learn(known, context): Promise<ReadonlyMap<string, CreateModelFault>> {
-    if (!context.options.callCreateModel) return new Map()
+  async learn(known, context): Promise<ReadonlyMap<string, Fault>> {
+    const read = await faultsOfText(known.definitions)
+    if (!context.options.callCreateModel) return read
     const { createModelFault } = await import('../load/create-model-call.js')
     // In a process of its own: what the call breaks says nothing about importing the plugin.
     const faults = await mapLimited(known.definitions.filter(isPublished), 2, async ({ entry }) => {
@@ -23,9 +27,24 @@ export const createModelFaults = defineFact({
       const { ending, judgements } = await probe(known.stage.app, entry.specifier, known, context, asked)
       return [entry.key, createModelFault(judgements[0]?.createdModel ?? null, ending)] as const
     })
-    return new Map(faults.flatMap(([key, fault]) => (fault === undefined ? [] : [[key, fault] as const])))
+    const seen = faults.flatMap(([key, fault]) => {
+      const isOpen = fault === undefined || ('unproven' in fault && read.has(key))
+      return isOpen ? [] : [[key, fault] as const]
+    })
+    return new Map<string, Fault>([...read, ...seen])
   },
 })
+
+async function faultsOfText(all: readonly Definition[]): Promise<ReadonlyMap<string, Fault>> {
+  const { createModelTextFault } = await import('../load/create-model-source.js')
+  return new Map(
+    all.flatMap(({ entry, description }) => {
+      const source = description?.createModel.function?.source ?? null
+      const fault = source === null ? undefined : createModelTextFault(source)
+      return fault === undefined ? [] : [[entry.key, fault] as const]
+    }),
+  )
+}
 
 function isPublished({ load, description }: Definition): boolean {
   return !load.mended && description?.createModel.function?.kind === 'sync'

@@ -8,6 +8,7 @@ import type {
   OutputFile,
   Plugin,
 } from 'esbuild'
+import { attributed, loadAttributed, REFUSED_ATTRIBUTE } from './attributes.js'
 import { isPlain, standInFor, StandIns, type ApartGraph } from './apart.js'
 import { loadEsbuild } from './service.js'
 import type { Destination, Edge, EdgeKind, Graph } from './graph.js'
@@ -111,10 +112,12 @@ function textOf(files: readonly OutputFile[] | undefined, extension: string): st
 
 /**
  * A path that leads nowhere is an error, but inside a `try` esbuild keeps it as an import without a word. A file whose
- * name differs in case alone it finds, and then cannot read.
+ * name differs in case alone it finds, and then cannot read. An attribute that it refuses is one of Bare's.
  */
 function leftUnresolved({ errors, warnings, metafile }: Omit<Result, 'outputFiles'>): boolean {
-  if (errors.some(({ text }) => /^(?:Could not resolve "|Cannot read file)/.test(text))) return true
+  const isOfPath = ({ text }: Message) =>
+    /^(?:Could not resolve "|Cannot read file)/.test(text) || text.startsWith(REFUSED_ATTRIBUTE)
+  if (errors.some(isOfPath)) return true
   if (warnings.some(({ id }) => id === 'different-path-case')) return true
   const imports = Object.values(metafile?.inputs ?? {}).flatMap((input) => input.imports)
   return imports.some(({ external, path }) => external === true && /^\.\.?\//.test(path))
@@ -163,6 +166,7 @@ function resolver(
     name: 'resolver',
     setup(build) {
       standIns.loadInto(build)
+      loadAttributed(build)
       build.onResolve({ filter: asked }, async (args) => {
         const kind = KINDS[args.kind]
         if (kind === undefined) return undefined
@@ -181,5 +185,6 @@ function resolver(
 
 /** What cannot be followed stays an import, so that one missing module hides no other fault. */
 function outcomeOf(to: Destination, args: OnResolveArgs) {
-  return to.kind === 'file' ? { path: to.path } : { path: args.path, external: true }
+  if (to.kind !== 'file') return { path: args.path, external: true }
+  return attributed(to.path, args) ?? { path: to.path }
 }

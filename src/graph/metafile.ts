@@ -1,6 +1,6 @@
-import path from 'node:path'
 import type { ImportKind, Message, Metafile } from 'esbuild'
 import type { StandIns } from './apart.js'
+import { fileShown } from './attributes.js'
 import type { Complaint, Edge, EdgeKind, Module } from './graph.js'
 
 export const KINDS: Readonly<Partial<Record<ImportKind, EdgeKind>>> = {
@@ -26,16 +26,16 @@ export function plainEdges(metafile: Metafile | undefined, folder: string, asked
     imports.flatMap(({ path: to, original, kind: esbuildKind }) => {
       const kind = KINDS[esbuildKind]
       if (kind === undefined || original === undefined || asked.test(original)) return []
-      const destination = { kind: 'file', path: path.resolve(folder, to) } as const
+      const destination = { kind: 'file', path: fileShown(to, folder) } as const
       return [
-        { from: path.resolve(folder, file), specifier: original, kind, to: destination, line: 1, column: 1 },
+        { from: fileShown(file, folder), specifier: original, kind, to: destination, line: 1, column: 1 },
       ]
     }),
   )
 }
 
 export function toComplaint({ id, text, location }: Message, folder: string): Complaint {
-  const file = location === null ? null : path.resolve(folder, location.file)
+  const file = location === null ? null : fileShown(location.file, folder)
   return { id, text, file, line: location?.line ?? 1, column: (location?.column ?? 0) + 1 }
 }
 
@@ -47,7 +47,7 @@ export function modulesIn(
 ): readonly Module[] {
   const modules = Object.entries(metafile?.inputs ?? {}).flatMap(
     ([file, { bytes, format }]): readonly Module[] =>
-      standIns.behind(file) ?? [{ path: path.resolve(folder, file), bytes, format }],
+      standIns.behind(file) ?? [{ path: fileShown(file, folder), bytes, format }],
   )
   return [...new Map(modules.map((module) => [module.path, module])).values()]
 }

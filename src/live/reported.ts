@@ -9,6 +9,7 @@ export function isReported(
   { intents }: Live,
   registrations: readonly EntryRegistration[],
   missingGlobals: readonly MissingGlobal[],
+  createModelFaults: ReadonlyMap<string, object>,
 ): boolean {
   const description = intents.find(({ definition }) => definition.entry.key === fault.entry)?.description
   const attempts = registrations.flatMap((one) => one.attempts.map(({ attempt }) => attempt))
@@ -19,8 +20,12 @@ export function isReported(
       return (
         fault.uncaught === true && (attempts.some(({ kind }) => kind === 'late') || leavesErrors(intents))
       )
-    case 'no-load':
-      return description?.createModel.function?.kind !== 'sync'
+    case 'no-load': {
+      const known = createModelFaults.get(fault.entry ?? '')
+      return (
+        description?.createModel.function?.kind !== 'sync' || (known !== undefined && !('unproven' in known))
+      )
+    }
     case 'not-iterable': {
       const handler = description?.handlers.find(({ name }) => name === fault.handler)
       return handler?.handler.function?.kind === 'async'

@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url'
 import type { Place } from '../check.js'
 import type { Load } from '../facts/loads.js'
 import type { Stage } from '../facts/stage.js'
-import type { Graph } from '../graph/graph.js'
-import { causeOf, labelOf } from '../graph/labels.js'
+import type { Graph, Module } from '../graph/graph.js'
+import { causeOf, causeOfModule, labelOf } from '../graph/labels.js'
 import type { Thrown } from '../probe/description.js'
 import type { Ending } from '../probe/request.js'
 import { innermostPlace } from '../probe/ending.js'
+import type { Files } from '../resolve/files.js'
+import { formatByName } from '../worker/format.js'
 import { ownPlace, ownPlaceOf } from './place.js'
 
 type Cause = CauseOf<{
@@ -28,12 +30,15 @@ interface Where {
   readonly chain?: readonly string[]
 }
 
-/** What kept an entry from loading, as a message of `plugin/loads`; `graph` is what the entry reaches. */
-export function causeOfEnding(
-  { file, result: { ending } }: Load,
-  stage: Stage,
-  graph: Graph | undefined,
-): Cause {
+export interface Known {
+  readonly stage: Stage
+  /** What the entry reaches; undefined where that is not known. */
+  readonly graph: Graph | undefined
+  readonly files: Files
+}
+
+/** What kept an entry from loading, as a message of `plugin/loads`. */
+export function causeOfEnding({ file, result: { ending } }: Load, known: Known): Cause {
   const { specifier } = file.entry
   switch (ending.kind) {
     case 'unsupported-engine':
@@ -43,11 +48,11 @@ export function causeOfEnding(
       return {
         message: ending.kind,
         data: { specifier, thrown: said(ending.thrown) },
-        at: ownPlace(ending.at, stage),
+        ...whereThrown(ending, known),
       }
     case 'unresolved':
     case 'addon':
-      return missing(ending, specifier, stage, graph)
+      return missing(ending, specifier, known)
     case 'timed-out':
       return { message: 'timed-out', data: { specifier, seconds: ending.timeMs / 1000 } }
     case 'exited':
@@ -69,8 +74,7 @@ export function causeOfEnding(
 function missing(
   { kind, code, thrown, ...ending }: Extract<Ending, { kind: 'unresolved' | 'addon' }>,
   specifier: string,
-  stage: Stage,
-  graph: Graph | undefined,
+  { stage, graph }: Known,
 ): Cause {
   // A `require()` that fails tells neither what it asked for nor who asked; its stack tells the latter.
   const asked = innermostPlace(thrown.stack)
@@ -83,6 +87,24 @@ function missing(
   if (kind === 'addon') return { message: 'addon', data: { specifier, code, missing: named }, ...at }
   const importer = own?.file ?? (from === undefined ? 'the entry' : labelOf(from, stage.root))
   return { message: 'unresolved', data: { specifier, missing: named, importer, code }, ...at }
+}
+
+function whereThrown(
+  ending: Extract<Ending, { kind: 'threw' | 'link-error' }>,
+  { stage, graph, files }: Known,
+): Where {
+  const own = ownPlace(ending.at, stage)
+  if (own !== undefined || graph === undefined) return { at: own }
+  // Bare does not tell where a link fails, only what was asked for.
+  const problem = ending.kind === 'link-error' ? ending.problem : undefined
+  if (problem !== undefined && 'requested' in problem) {
+    const edge = graph.edges.find((one) => one.kind === 'import' && one.specifier === problem.requested)
+    return edge === undefined ? {} : causeOf(graph, edge, stage.root)
+  }
+  const isMistaken = ({ path, format }: Module) => format === 'esm' && formatByName(path, files) === 'cjs'
+  const module = problem === undefined ? fileOf(ending.at?.url ?? null) : graph.modules.find(isMistaken)?.path
+  const isThere = graph.modules.some(({ path }) => path === module)
+  return module === undefined || !isThere ? {} : causeOfModule(graph, module, stage.root)
 }
 
 function fileOf(url: string | null): string | undefined {

@@ -29,12 +29,18 @@ describe('loading the model', { timeout: 240_000 }, () => {
     )
   })
 
-  it('is left to the check of createModel where that is async, and told where its model cannot load', async () => {
+  it('is left to the check of createModel where that is async or its text tells, and told where its model cannot load', async () => {
     const asyncOne = await created(`createModel: async () => ({ model: { load: async () => {} } })`)
     await withProject('0.16', asyncOne, async ({ live }) => {
       expect(told(await live()).map((line) => line.split(':')[0])).toEqual(['plugin/create-model/kind'])
     })
     await withProject('0.16', await created('createModel: () => ({ model: {} })'), async ({ live }) => {
+      expect(told(await live()).map((line) => line.split(':')[0])).toEqual([
+        'plugin/create-model/returns-no-load',
+      ])
+    })
+    const hidden = await created('createModel: () => ({ model: Object.create(null) })')
+    await withProject('0.16', hidden, async ({ live }) => {
       expect(told(await live())).toEqual([
         expect.stringMatching(/^plugin\/live\/no-load: .*model\.load is not a function/),
       ])

@@ -14,6 +14,7 @@ export interface Told {
   readonly api: InvokeApi
   readonly handler: HandlerName
   readonly params: ParamsShape
+  readonly lacksModel: boolean
   /** Where the handler's name is decided. */
   readonly node: Node
   /** The frame in which that place runs. */
@@ -30,7 +31,8 @@ export function tellCalls(world: World, graph: Graph, invoked: readonly Invoked[
       handler.kind === 'known'
         ? originsOf({ world, graph, passed: new Set() }, one.frame, one.node, handlerNode(one.node))
         : [one]
-    return origins.map(({ node, frame }) => ({ api, handler, params, node, frame }))
+    const lacksModel = one.hidden === undefined && isWithoutModel(world, one)
+    return origins.map(({ node, frame }) => ({ api, handler, params, lacksModel, node, frame }))
   })
 }
 
@@ -61,6 +63,11 @@ function reason(why: string): string {
 
 function optionsOf(args: Invoked['args']): Value {
   return args.values[0] ?? args.rest ?? nothing
+}
+
+/** The SDK asks for `modelId` in every call. */
+function isWithoutModel(world: World, { args, node }: Invoked): boolean {
+  return world.read(optionsOf(args), 'modelId', node).atoms.every(isAbsent)
 }
 
 function paramsOf(world: World, { args, node }: Invoked): ParamsShape {

@@ -82,7 +82,7 @@ function deadUses(world: World, graph: Graph, marks: ReadonlySet<Node>): readonl
 }
 
 function callOf(
-  { api, handler, params, node, frame }: Told,
+  { api, handler, params, lacksModel, node, frame }: Told,
   exported: readonly Exported[],
   reach: readonly ReadonlySet<Frame>[],
   loaded: ReadonlySet<Frame>,
@@ -90,7 +90,7 @@ function callOf(
 ): ClientCall {
   const wrapper = exported.filter((_, index) => reach[index]?.has(frame)).map(({ name }) => name)
   const reached = wrapper.length > 0 ? 'export' : loaded.has(frame) ? 'load' : 'never'
-  return { api, handler, wrapper, reached, params, position: place(node) }
+  return { api, handler, wrapper, reached, params, ...(lacksModel && { lacksModel }), position: place(node) }
 }
 
 /** Calls that differ in nothing but who reaches them are one call. */
@@ -113,7 +113,9 @@ function combined(a: ClientCall, b: ClientCall): ClientCall {
   const first =
     [a, b].find((one) => one.reached === 'export') ?? [a, b].find((one) => one.reached === 'load') ?? a
   const alike = JSON.stringify(a.params) === JSON.stringify(b.params)
-  return { ...first, wrapper, params: alike ? a.params : { kind: 'unknown' } }
+  const { lacksModel, ...rest } = first
+  const bothLack = lacksModel === true && a.lacksModel === b.lacksModel
+  return { ...rest, wrapper, params: alike ? a.params : { kind: 'unknown' }, ...(bothLack && { lacksModel }) }
 }
 
 function wrappersOf(

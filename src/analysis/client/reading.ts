@@ -34,6 +34,8 @@ export interface ClientCall {
   /** What runs the call: an export, merely loading the module, or nothing that could be found. */
   readonly reached: 'export' | 'load' | 'never'
   readonly params: ParamsShape
+  /** It surely sends no `modelId`. */
+  readonly lacksModel?: true
   /** Where the handler's name is decided: the call of the wrapper that is handed it, else the SDK call itself. */
   readonly position: Place
 }
