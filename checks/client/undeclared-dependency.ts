@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/check.js'
 import { undeclaredByClient } from '../../src/facts/client-dependencies.js'
+import { undeclaredRemark, undeclaredWording } from '../../src/worker/undeclared-remark.js'
 
 export default defineCheck({
   id: 'client/undeclared-dependency',
@@ -9,20 +10,11 @@ export default defineCheck({
   severity: 'error',
   checklist: 'client',
   needs: { undeclaredByClient },
-  wording: {
-    undeclared: (d: { name: string; file: string; places: readonly string[] }) =>
-      `${d.file} imports ${d.name}, which package.json does not declare`,
-    'dev-only': (d: { name: string; file: string; places: readonly string[] }) =>
-      `${d.file} imports ${d.name}, which package.json declares in \`devDependencies\` only, so that no app installs it`,
-  },
+  wording: undeclaredWording,
   *inspect({ undeclaredByClient }) {
-    for (const { bringer, isDev, name, file, places, entry, at, chain } of undeclaredByClient) {
+    for (const { bringer, isDev, isUnbundled, name, file, places, ...rest } of undeclaredByClient) {
       if (bringer !== undefined) continue
-      const fix = isDev
-        ? `Move ${name} from \`devDependencies\` to \`dependencies\`: npm install ${name}`
-        : `Add it to \`dependencies\`: npm install ${name}`
-      const message = isDev ? 'dev-only' : 'undeclared'
-      yield { message, data: { name, file, places }, entry, at, chain, fix }
+      yield { data: { name, file, places }, ...rest, ...undeclaredRemark({ name, isDev, isUnbundled }) }
     }
   },
 })

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/check.js'
 import { undeclaredDependencies } from '../../src/facts/dependencies.js'
+import { undeclaredRemark, undeclaredWording } from '../../src/worker/undeclared-remark.js'
 
 export default defineCheck({
   id: 'worker/undeclared-dependency',
@@ -9,29 +10,11 @@ export default defineCheck({
   severity: 'error',
   checklist: 'worker',
   needs: { undeclaredDependencies },
-  wording: {
-    undeclared: (d: { name: string; file: string; places: readonly string[] }) =>
-      `${d.file} imports ${d.name}, which package.json does not declare`,
-    'dev-only': (d: { name: string; file: string; places: readonly string[] }) =>
-      `${d.file} imports ${d.name}, which package.json declares in \`devDependencies\` only, so that no app installs it`,
-    'not-bundled': (d: { name: string; file: string; places: readonly string[] }) =>
-      `${d.file} imports ${d.name}, which \`bundleDependencies\` says is published with the package, and it is not: npm, pnpm and Bun then install none`,
-  },
+  wording: undeclaredWording,
   *inspect({ undeclaredDependencies }) {
-    for (const { isBrought, isDev, isUnbundled, name, ...found } of undeclaredDependencies) {
+    for (const { isBrought, isDev, isUnbundled, name, file, places, ...rest } of undeclaredDependencies) {
       if (isBrought) continue
-      const { file, places, ...rest } = found
-      const data = { name, file, places }
-      if (isUnbundled) {
-        const fix = `Take ${name} out of \`bundleDependencies\`, or have it installed in the package's own node_modules when it is packed, which workspaces do not.`
-        yield { message: 'not-bundled', data, ...rest, fix }
-        continue
-      }
-      const fix = isDev
-        ? `Move ${name} from \`devDependencies\` to \`dependencies\`: npm install ${name}`
-        : `Add it to \`dependencies\`: npm install ${name}`
-      const message = isDev ? 'dev-only' : 'undeclared'
-      yield { message, data, ...rest, fix }
+      yield { data: { name, file, places }, ...rest, ...undeclaredRemark({ name, isDev, isUnbundled }) }
     }
   },
 })

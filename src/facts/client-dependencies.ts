@@ -4,7 +4,7 @@ import type { Edge } from '../graph/graph.js'
 import { causeOf, labelOf } from '../graph/labels.js'
 import { broughtBySdk } from '../worker/host-packages.js'
 import { metroConditions } from '../worker/imports-map.js'
-import { undeclaredBy } from '../worker/undeclared.js'
+import { isLeftToBundle, undeclaredBy } from '../worker/undeclared.js'
 import { clientGraph } from './client-graph.js'
 import { undeclaredDependencies } from './dependencies.js'
 import { disk } from './disk.js'
@@ -18,6 +18,8 @@ export interface UndeclaredByClient {
   readonly name: string
   /** Only the author's own project installs it. */
   readonly isDev: boolean
+  /** package.json says that it comes with the package, and the published files do not hold it. */
+  readonly isUnbundled: boolean
   /** Who has it installed all the same, in most apps; undefined where nobody has. */
   readonly bringer: 'app' | 'react-native' | 'sdk' | undefined
   readonly file: string
@@ -46,6 +48,7 @@ export const undeclaredByClient = defineFact({
       const places = [...new Set([...(found.get(name)?.places ?? []), place])]
       found.set(name, {
         ...{ entry: entry.key, name, isDev: name in (manifest.devDependencies ?? {}) },
+        isUnbundled: isLeftToBundle(name, manifest),
         bringer: bringerOf(edge, name, brought),
         file: labelOf(edge.from, stage.root),
         ...causeOf(graph, edge, stage.root),
