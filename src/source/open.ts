@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context } from '../context.js'
-import { findInstalled } from '../installed.js'
+import { findInstalled, type Installed } from '../installed.js'
 import { UsageError } from '../options.js'
 import { directorySource } from './directory.js'
 import type { Source } from './source.js'
@@ -21,7 +21,7 @@ export async function openSource(
     const source = await directorySource(file, target, context.system)
     return file.split(path.sep).includes('node_modules') ? seenByApp(source) : source
   }
-  if (found?.isFile() === true && /\.(?:tgz|tar\.gz)$/i.test(file)) {
+  if (found?.isFile() === true && TARBALL.test(file)) {
     const { tarballSource } = await import('./tarball.js')
     return tarballSource(file, target, context)
   }
@@ -30,14 +30,26 @@ export async function openSource(
       `Target is not a folder: ${JSON.stringify(file)}. Name the folder that holds package.json, or a .tgz.`,
     )
   }
-  const installed = NAME.test(target) ? await findInstalled(target, cwd) : null
-  if (installed === null)
-    throw new UsageError(`Target not found: there is no folder ${JSON.stringify(file)}.`)
+  const installed = await findByName(target, cwd)
+  if (installed === null) throw new UsageError(`Target not found: ${whatIsMissing(target, file)}.`)
   return seenByApp(await directorySource(await realpath(installed.dir), target, context.system))
+}
+
+/** The installed package that `target` names, looked up from `cwd`; null where it is no name, or of none that is installed. */
+export async function findByName(target: string, cwd: string): Promise<Installed | null> {
+  return NAME.test(target) ? findInstalled(target, cwd) : null
+}
+
+function whatIsMissing(target: string, file: string): string {
+  if (TARBALL.test(file)) return `there is no file ${JSON.stringify(file)}`
+  const folder = `there is no folder ${JSON.stringify(file)}`
+  return NAME.test(target) ? `${folder}, and no package of that name is installed here` : folder
 }
 
 function seenByApp(source: Source): Source {
   return source.kind === 'directory' ? { ...source, linked: true } : source
 }
+
+const TARBALL = /\.(?:tgz|tar\.gz)$/i
 
 const NAME = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UsageError } from '../usage-error.js'
 import { globOf } from './glob.js'
+import { findByName } from './open.js'
 import { whyNoPlugin } from './no-plugin.js'
 import { workspaceFolders } from './workspaces.js'
 
@@ -83,12 +84,14 @@ async function matching(pattern: string, cwd: string): Promise<string[]> {
   ].sort()
 }
 
-/** A folder reached by two ways is checked once. */
+/** A folder reached by two ways, of which one may be the name of an installed package, is checked once. */
 async function withoutRepeats(targets: readonly string[], cwd: string): Promise<string[]> {
   const seen = new Set<string>()
   const kept: string[] = []
   for (const target of targets) {
-    const real = await realpath(path.resolve(cwd, target)).catch(() => target)
+    const real = await realpath(path.resolve(cwd, target)).catch(
+      async () => (await findByName(target, cwd))?.dir ?? target,
+    )
     if (!seen.has(real)) kept.push(target)
     seen.add(real)
   }

@@ -140,6 +140,32 @@ describe('an installed package', () => {
     })
   })
 
+  it('that is named by its path too is checked once', async () => {
+    await withFolder('twice', async (root) => {
+      await addPlugin(path.join(root, 'words'), 'qvac-words-plugin')
+      await mkdir(path.join(root, 'node_modules'))
+      await symlink('../words', path.join(root, 'node_modules', 'qvac-words-plugin'))
+      const targets = [
+        'qvac-words-plugin',
+        'words',
+        './node_modules/qvac-words-plugin',
+        path.join(root, 'words'),
+      ]
+      const found = await findTargets({ targets, workspaces: false }, root)
+      expect(found.targets).toEqual(['qvac-words-plugin'])
+    })
+  })
+
+  it.each([
+    ['nowhere', 'there is no folder', 'and no package of that name is installed here'],
+    ['nowhere.tgz', 'there is no file', 'nowhere.tgz'],
+    ['./nowhere', 'there is no folder', 'nowhere".'],
+  ])('%s is told in words that fit', async (target, ...said) => {
+    const failure: unknown = await checkPlugin(target, { level: 'static' }).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(UsageError)
+    for (const words of said) expect((failure as Error).message).toContain(words)
+  })
+
   it('gives way to a folder of that name', async () => {
     await withFolder('folder', async (root) => {
       await addPlugin(path.join(root, 'node_modules', 'words'), 'installed')
