@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/check.js'
 import { definitionPlaces } from '../../src/facts/definition-places.js'
 import { definitions } from '../../src/facts/definitions.js'
+import { hasHandlers } from '../../src/facts/handlers.js'
 
 export default defineCheck({
   id: 'plugin/handlers',
@@ -16,8 +17,9 @@ export default defineCheck({
       `\`handlers\` inherits ${d.names.join(', ')}; the registry looks at own properties only, so these are never validated`,
   },
   *inspect({ definitions, definitionPlaces }) {
-    for (const { entry, description } of definitions) {
-      if (description === null || !['object', 'instance'].includes(description.handlersValue.kind)) continue
+    for (const definition of definitions) {
+      const { entry, description } = definition
+      if (description === null || !hasHandlers(definition)) continue
       const place = () => ({ entry: entry.key, at: definitionPlaces(entry, ['handlers']) })
       const names = description.handlers.filter(({ inherited }) => inherited).map(({ name }) => name)
       if (description.handlers.length === 0) yield { message: 'none', ...place() }

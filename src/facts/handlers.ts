@@ -1,6 +1,6 @@
 import { defineFact } from '../fact.js'
 import type { HandlerDescription } from '../probe/description.js'
-import { definitions } from './definitions.js'
+import { definitions, type Definition } from './definitions.js'
 import { loads } from './loads.js'
 
 export interface Handlers {
@@ -10,15 +10,19 @@ export interface Handlers {
   readonly incomplete: string | undefined
 }
 
+/** Whether the registry looks at what `handlers` holds, and does not refuse it as a whole: an instance of a class, a list. */
+export function hasHandlers({ description, refusals }: Definition): boolean {
+  const isRefused = refusals.some(({ path }) => path.length === 1 && path[0] === 'handlers')
+  return !isRefused && ['object', 'instance'].includes(description?.handlersValue.kind ?? '')
+}
+
 /** The handlers of all plugins of the package, as the worker finds them by name. */
 export const handlers = defineFact({
   name: 'handlers',
   needs: { definitions, loads },
   learn({ definitions, loads }): Handlers {
     // Where `handlers` is refused as a whole, what it holds is no matter.
-    const described = definitions.filter(({ description }) =>
-      ['object', 'instance'].includes(description?.handlersValue.kind ?? ''),
-    )
+    const described = definitions.filter(hasHandlers)
     const byName = new Map<string, HandlerDescription[]>()
     for (const handler of described.flatMap(({ description }) => description?.handlers ?? [])) {
       byName.set(handler.name, [...(byName.get(handler.name) ?? []), handler])
