@@ -5,6 +5,7 @@ import missingGlobal from '../../checks/client/missing-global.js'
 import missingWrapper from '../../checks/client/missing-wrapper.js'
 import noWrapper from '../../checks/client/no-wrapper.js'
 import nodeBuiltin from '../../checks/client/node-builtin.js'
+import nodeNames from '../../checks/client/node-names.js'
 import nodeResolution from '../../checks/client/node-resolution.js'
 import optionsObject from '../../checks/client/options-object.js'
 import payloadMismatchSoft from '../../checks/client/payload-mismatch-soft.js'
@@ -30,6 +31,7 @@ export const client: readonly Check[] = [
   undeclaredDependency,
   undeclaredDependencySoft,
   nodeResolution,
+  nodeNames,
   syntax,
   syntaxSoft,
   metro,

@@ -40,6 +40,14 @@ describe('a run of the wrappers', () => {
       `export const f = { deep: { run: (text) => invokePlugin({ handler: 'count', params: { text } }) } }`,
     ],
     [
+      'a class compiled for old engines',
+      `export function f() { this.params = 1 }\nf.prototype.run = function ({ text }) { return this.params && invokePlugin({ handler: 'count', params: { text } }) }`,
+    ],
+    [
+      'a generator in an object',
+      `export const f = { run: async function* ({ text }) { yield invokePlugin({ handler: 'count', params: { text } }) } }`,
+    ],
+    [
       'a function that makes a client',
       `export const f = (modelId) => ({ run: (text) => invokePlugin({ modelId, handler: 'count', params: { text } }) })`,
     ],
