@@ -9,7 +9,6 @@ import { prebuildFor } from '../../src/worker/addon-files.js'
 import { judgeEngine } from '../../src/worker/engines.js'
 import { formatByName } from '../../src/worker/format.js'
 import { broughtBySdk, BROUGHT_BY_EVERY_SDK } from '../../src/worker/host-packages.js'
-import { bareConditions, mappedTo } from '../../src/worker/imports-map.js'
 import { packageInPath, packageLookup } from '../../src/worker/packages.js'
 import { judgeSubpath } from '../../src/worker/sdk-subpath.js'
 import { strayOf } from '../../src/worker/stray.js'
@@ -49,25 +48,6 @@ describe('what the SDK brings', () => {
         .length,
     ).toBe(8)
     expect([...broughtBySdk({ sdk: null, inference: null })]).toEqual(BROUGHT_BY_EVERY_SDK)
-  })
-})
-
-describe('the imports map', () => {
-  const desktop = bareConditions('import', 'linux-x64')
-  it.each([
-    ['bare-fs', { fs: { bare: 'bare-fs', default: 'fs' } }, 'fs'],
-    ['fs', { fs: { browser: 'x', default: 'fs' } }, 'fs'],
-    ['bare-fs', { fs: 'x', 'node:fs': 'bare-fs' }, 'node:fs'],
-    ['bare-fs', { 'node:*': 'bare-*' }, 'node:fs'],
-    [undefined, { fs: 'bare-fs' }, 'node:fs'],
-    ['./lib/a.js', { '#lib/*': './lib/*.js' }, '#lib/a'],
-    ['second', { '#a': [{ browser: 'first' }, 'second'] }, '#a'],
-    ['linux', { '#a': { linux: 'linux', default: 'other' } }, '#a'],
-    [undefined, { '#a': { browser: 'x' } }, '#a'],
-    [undefined, { '#a': 'x' }, 'fs'],
-    [undefined, undefined, 'fs'],
-  ])('%s', (expected, imports, specifier) => {
-    expect(mappedTo(imports, specifier, desktop)).toBe(expected)
   })
 })
 
