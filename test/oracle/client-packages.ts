@@ -9,12 +9,15 @@ function dependency(manifest: object, files: Readonly<Record<string, string>> = 
   )
 }
 
+const DECLARED = { dependencies: { d: '1.0.0' } }
+
 const imported = (
   manifest: object,
   files?: Readonly<Record<string, string>>,
-): Pick<Construct, 'code' | 'files'> => ({
+): Pick<Construct, 'code' | 'files' | 'manifest'> => ({
   code: `import 'd'`,
   files: dependency(manifest, files),
+  manifest: DECLARED,
 })
 
 const exportsOnly = (condition: string): Construct => ({
@@ -64,6 +67,7 @@ export const packages: Readonly<Record<string, Construct>> = {
     metro: 'fails',
   },
   'a file that is not exported': {
+    manifest: DECLARED,
     code: `import 'd/sub.js'`,
     files: dependency({ exports: './index.js' }, { 'index.js': '', 'sub.js': '' }),
     metro: 'builds',
